@@ -1,0 +1,90 @@
+"""Working days, holiday notices and legal periods of Chinese government offices; pure.
+
+A website error reported on Friday 2018-09-28 must be answered within two working days. Saturday and
+Sunday were made working days before National Day, so it is due on the Sunday:
+
+>>> from datetime import datetime
+>>> from gongkai.calendar import NoticeBook, WorkingDays, due
+>>> from gongkai.clock import BEIJING
+>>> calendar = NoticeBook.shipped().as_known_on()
+>>> reported = datetime(2018, 9, 28, 10, 30, tzinfo=BEIJING)
+>>> answer = due(reported, WorkingDays(2), calendar)
+>>> answer.due_date.strftime("%A %Y-%m-%d"), answer.certainty.value, answer.notices
+('Sunday 2018-09-30', 'announced', ('N2018',))
+
+`explain` takes the same arguments and tells the count day by day. `ChinaCalendar`, the face for
+users of workalendar, is imported when first asked for.
+"""
+
+from typing import TYPE_CHECKING
+
+from gongkai.calendar.answers import Due, DueCertainty
+from gongkai.calendar.book import NoticeBook
+from gongkai.calendar.counting import due
+from gongkai.calendar.coverage import OutsideCalendar
+from gongkai.calendar.explanation import Explanation, Line, Reason, explain
+from gongkai.calendar.facts import Certainty, DayFact, DayKind
+from gongkai.calendar.notices import Notice, NoticeKind
+from gongkai.calendar.pauses import Pause
+from gongkai.calendar.quantities import (
+    FixedDate,
+    Hours,
+    Months,
+    NaturalDays,
+    Period,
+    Target,
+    WorkingDays,
+    period_from_json,
+)
+from gongkai.calendar.receipt import AfterHours
+from gongkai.calendar.statute import Statute, Statutes
+from gongkai.calendar.working import WorkingCalendar
+
+if TYPE_CHECKING:
+    from gongkai.calendar.face import ChinaCalendar
+    from gongkai.calendar.loading import notices_from_toml
+
+__all__ = [
+    "AfterHours",
+    "Certainty",
+    "ChinaCalendar",
+    "DayFact",
+    "DayKind",
+    "Due",
+    "DueCertainty",
+    "Explanation",
+    "FixedDate",
+    "Hours",
+    "Line",
+    "Months",
+    "NaturalDays",
+    "Notice",
+    "NoticeBook",
+    "NoticeKind",
+    "OutsideCalendar",
+    "Pause",
+    "Period",
+    "Reason",
+    "Statute",
+    "Statutes",
+    "Target",
+    "WorkingCalendar",
+    "WorkingDays",
+    "due",
+    "explain",
+    "notices_from_toml",
+    "period_from_json",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is slow to import when it is first asked for."""
+    if name == "ChinaCalendar":
+        from gongkai.calendar.face import ChinaCalendar  # noqa: PLC0415
+
+        return ChinaCalendar
+    if name == "notices_from_toml":
+        from gongkai.calendar.loading import notices_from_toml  # noqa: PLC0415
+
+        return notices_from_toml
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,199 @@
+"""When something is due: the counting rules C1 to C15, by arithmetic on the index.
+
+The cost grows with the number of pauses, never with the number of days. Backward periods ("seven
+days before the hearing", C16) are not offered: the law leaves open how to count them.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from gongkai.calendar.answers import Due, DueCertainty
+from gongkai.calendar.coverage import OutsideCalendar
+from gongkai.calendar.pauses import Pause, merged
+from gongkai.calendar.quantities import (
+    FixedDate,
+    Hours,
+    Months,
+    NaturalDays,
+    Period,
+    Target,
+    WorkingDays,
+)
+from gongkai.calendar.receipt import AfterHours, day_of, wall_time
+from gongkai.calendar.working import WorkingCalendar
+from gongkai.clock import BEIJING, beijing_day
+from gongkai.errors import InvalidInput
+
+_ONE_DAY = timedelta(days=1)
+_INSTANT = timedelta(microseconds=1)
+
+
+def due(
+    start: datetime,
+    within: Period,
+    calendar: WorkingCalendar,
+    *,
+    extended_by: Period | None = None,
+    pauses: Sequence[Pause] = (),
+    after_hours: AfterHours | None = None,
+    cutoff: time | None = None,
+) -> Due:
+    """Return when something is due that must be done ``within`` a period from ``start``.
+
+    Args:
+        start: The instant of the event (receipt, service, decision), aware; its Beijing day is not
+            counted (C1, C2).
+        within: The period. Working days end on the n-th (C5); natural days and months roll forward
+            to a day offices work (C6-C8); hours elapse (C9); a fixed date stands (C15).
+        calendar: The working days to count by.
+        extended_by: An extension in the same unit; it runs on from the same start (C11).
+        pauses: Stretches not counted (C13, C14); where they overlap, days pause once. A month with
+            pauses is the natural days it has without them.
+        after_hours: The office's rule on receipt outside its hours (C4). Hours and fixed dates run
+            whatever the office's hours are.
+        cutoff: The Beijing time at which the last day ends, where that is not 24:00.
+
+    Raises:
+        InvalidInput: ``start`` is naive, the extension has another unit, or hours or a fixed date
+            are to be paused, or hours to be cut off.
+        OutsideCalendar: a day counted from or the due date lies beyond the calendar.
+    """
+    period = total(within, extended_by)
+    day = day_of(start, calendar)
+    end = None if cutoff is None else wall_time(cutoff, "cut-off")
+    if isinstance(period, Hours):
+        _refuse("Hours", pauses, end)
+        return _elapsed(start, period, calendar)
+    if isinstance(period, FixedDate):
+        _refuse("A fixed date", pauses)
+        return _fixed(day, period, calendar, end)
+    if after_hours is not None:
+        day = after_hours.received_on(start, calendar)
+    stretches = merged(pauses, day)
+    length = in_days(period, day, calendar)
+    last = _rolled(_counted(day, length, stretches, calendar), stretches, calendar)
+    return Due(
+        due_date=last,
+        ends_at=_end_of(last, end),
+        certainty=_certainty(calendar.settled(day, last)),
+        received_on=day,
+        first_day=_counted(day, type(length)(1), stretches, calendar) if length.n else last,
+        notices=calendar.notices_between(day, last),
+    )
+
+
+def total(within: Period, extended_by: Period | None) -> Period:
+    """Return the period and its extension as one period from the same start (C11).
+
+    Raises:
+        InvalidInput: the two are not lengths in the same unit.
+    """
+    if not isinstance(within, WorkingDays | NaturalDays | Hours | Months | FixedDate):
+        raise InvalidInput(f"{within!r} is not a period: give for example WorkingDays(20)")
+    if extended_by is None:
+        return within
+    if isinstance(within, FixedDate) or isinstance(extended_by, FixedDate):
+        raise InvalidInput("A fixed date is not extended: give the new date instead")
+    if type(within) is not type(extended_by):
+        raise InvalidInput(f"{within} cannot be extended by {extended_by}: use the same unit")
+    return type(within)(within.n + extended_by.n)
+
+
+def in_days(
+    period: WorkingDays | NaturalDays | Months, start: date, calendar: WorkingCalendar
+) -> WorkingDays | NaturalDays:
+    """Return ``period`` in days; months end on the day of ``start``, else on the last (C8)."""
+    if not isinstance(period, Months):
+        return period
+    year, month = divmod(start.year * 12 + start.month - 1 + period.n, 12)
+    if year > calendar.last.year:
+        what = f"The end of {period} after {start}"
+        raise OutsideCalendar(what, calendar.first, calendar.last)
+    last_of_month = date(year + month // 11, (month + 1) % 12 + 1, 1) - _ONE_DAY
+    return NaturalDays((_on(last_of_month, start.day) - start).days)
+
+
+def _counted(
+    start: date,
+    length: WorkingDays | NaturalDays,
+    pauses: Sequence[Pause],
+    calendar: WorkingCalendar,
+) -> date:
+    """Return the last day of ``length`` before it rolls forward; working days land on one."""
+    position, left = start, length.n
+    for pause in pauses:
+        if isinstance(length, WorkingDays):
+            usable = calendar.count(position, min(pause.after, calendar.last))
+        else:
+            usable = (pause.after - position).days
+        if left <= usable:
+            break
+        left -= usable
+        position = calendar.require(pause.through)
+    if isinstance(length, WorkingDays):
+        return calendar.add(position, WorkingDays(left))
+    return calendar.require(position + timedelta(days=left))
+
+
+def _rolled(day: date, pauses: Sequence[Pause], calendar: WorkingCalendar) -> date:
+    """Return the first working day on or after ``day`` that is not paused (C6, C7)."""
+    day = calendar.on_or_after(day)
+    for pause in pauses:
+        if pause.holds(day):
+            day = calendar.on_or_after(calendar.require(pause.through) + _ONE_DAY)
+    return day
+
+
+def _elapsed(start: datetime, period: Hours, calendar: WorkingCalendar) -> Due:
+    """Return the hour on which ``period`` is over (C9); at midnight the day before was the last."""
+    ends_at = start.astimezone(UTC) + timedelta(hours=period.n)
+    day = beijing_day(start)
+    last = calendar.require(max(day, beijing_day(ends_at - _INSTANT)))
+    return Due(
+        due_date=last,
+        ends_at=ends_at,
+        certainty=DueCertainty.ANNOUNCED,
+        received_on=day,
+        first_day=day,
+        notices=(),
+    )
+
+
+def _fixed(day: date, period: FixedDate, calendar: WorkingCalendar, cutoff: time | None) -> Due:
+    """Return the date the law fixes, or the last working day up to it (C15)."""
+    fixed = last = calendar.require(period.day)
+    settled = True
+    if period.target is Target.LAST_WORKING_DAY_BEFORE:
+        last = calendar.on_or_before(fixed)
+        settled = calendar.settled(last - _ONE_DAY, fixed)
+    return Due(
+        due_date=last,
+        ends_at=_end_of(last, cutoff),
+        certainty=_certainty(settled),
+        received_on=day,
+        first_day=last,
+        notices=calendar.notices_between(last - _ONE_DAY, fixed) if last < fixed else (),
+    )
+
+
+def _end_of(day: date, cutoff: time | None) -> datetime:
+    """Return the first instant after ``day`` (C10), or its ``cutoff``, in UTC."""
+    if cutoff is None:
+        return datetime.combine(day + _ONE_DAY, time(), BEIJING).astimezone(UTC)
+    return datetime.combine(day, cutoff, BEIJING).astimezone(UTC)
+
+
+def _certainty(settled: bool) -> DueCertainty:  # noqa: FBT001 -- private, one meaning
+    return DueCertainty.ANNOUNCED if settled else DueCertainty.PROVISIONAL
+
+
+def _refuse(what: str, pauses: Sequence[Pause], cutoff: time | None = None) -> None:
+    if pauses:
+        raise InvalidInput(f"{what} cannot be paused: leave the pauses out")
+    if cutoff is not None:
+        raise InvalidInput(f"{what} end on the hour: leave the cut-off out")
+
+
+def _on(month: date, day: int) -> date:
+    """Return that day of the month, or the month's last."""
+    return month.replace(day=min(month.day, day))

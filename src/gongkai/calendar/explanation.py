@@ -1,0 +1,247 @@
+"""Why something is due on its day: the same count, one line a day, for people and programs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from gongkai.calendar.answers import Due
+from gongkai.calendar.counting import due, in_days, total
+from gongkai.calendar.facts import DayFact
+from gongkai.calendar.narration import in_chinese, in_english
+from gongkai.calendar.pauses import Pause, merged
+from gongkai.calendar.quantities import FixedDate, Hours, Period, WorkingDays
+from gongkai.calendar.receipt import AfterHours
+from gongkai.calendar.working import WorkingCalendar
+from gongkai.clock import beijing_day
+
+
+class Reason(StrEnum):
+    """Why a day is counted or not."""
+
+    ARRIVED = "arrived"
+    RECEIVED = "received"
+    COUNTED = "counted"
+    REST = "rest"
+    PAUSED = "paused"
+    OVER = "over"
+    ROLLED = "rolled"
+    STARTED = "started"
+    ENDED = "ended"
+    AIMED_AT = "aimed_at"
+    FIXED = "fixed"
+
+    @property
+    def label(self) -> str:
+        """The reason in Chinese, for people."""
+        return _WORDS[self][0]
+
+    @property
+    def english(self) -> str:
+        """The reason in English."""
+        return _WORDS[self][1]
+
+
+_WORDS = {
+    Reason.ARRIVED: (
+        "非办公时间到达，尚未视为收到",
+        "arrived outside office hours, not yet received",
+    ),
+    Reason.RECEIVED: ("起算日，当日不计入", "the day of the event is not counted"),
+    Reason.COUNTED: ("计入", "counted"),
+    Reason.REST: ("非工作日，不计入", "no working day, not counted"),
+    Reason.PAUSED: ("期间中止，不计入", "paused, not counted"),
+    Reason.OVER: ("期间届满后的休息日，顺延", "the period is over on a rest day and rolls on"),
+    Reason.ROLLED: ("顺延至本工作日届满", "rolled forward to this working day"),
+    Reason.STARTED: ("自该时刻起按小时计算", "hours run from the moment itself"),
+    Reason.ENDED: ("小时数届满", "the hours are over"),
+    Reason.AIMED_AT: ("固定日期前的最后一个工作日", "the last working day up to the fixed date"),
+    Reason.FIXED: ("固定日期，不顺延", "the fixed date, which never rolls forward"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One day of the count.
+
+    Attributes:
+        day: What the calendar knows about the day.
+        ordinal: Which day of the count it is, from 1; `None` if it is not counted.
+        reason: Why.
+        number: The number (文号) of the notice or statute that decides about the day, or its id
+            where it has no number; empty where the weekday alone decides.
+    """
+
+    day: DayFact
+    ordinal: int | None
+    reason: Reason
+    number: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the line for programs."""
+        return {
+            "date": self.day.day.isoformat(),
+            "weekday": self.day.day.isoweekday(),
+            "works": self.day.works,
+            "kind": self.day.kind.value,
+            "name": self.day.name,
+            "certainty": self.day.certainty.value,
+            "notice": self.day.notice_id,
+            "number": self.number,
+            "ordinal": self.ordinal,
+            "reason": self.reason.value,
+            "why": {"zh": self.reason.label, "en": self.reason.english},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A due date with the count that leads to it.
+
+    Attributes:
+        due: What `due` answered.
+        within: The period.
+        extended_by: Its extension.
+        pauses: The stretches not counted, overlapping ones as one.
+        rule: What the period is for.
+        law: Act and article.
+        calendar: The fingerprint of the calendar counted by.
+        lines: Each day from the event to the due date; for hours the first and the last.
+    """
+
+    due: Due
+    within: Period
+    extended_by: Period | None
+    pauses: tuple[Pause, ...]
+    rule: str
+    law: str
+    calendar: str
+    lines: tuple[Line, ...]
+
+    def as_text(self) -> str:
+        """Return the explanation in Chinese, for clerks and citizens."""
+        return in_chinese(self)
+
+    def as_english(self) -> str:
+        """Return the explanation in English."""
+        return in_english(self)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the explanation for programs: texts, numbers, lists and dicts only."""
+        return {
+            "rule": self.rule,
+            "law": self.law,
+            "within": self.within.to_json(),
+            "extended_by": self.extended_by.to_json() if self.extended_by else None,
+            "pauses": [pause.to_json() for pause in self.pauses],
+            "received_on": self.due.received_on.isoformat(),
+            "first_day": self.due.first_day.isoformat(),
+            "due_date": self.due.due_date.isoformat(),
+            "ends_at": self.due.ends_at.isoformat(),
+            "certainty": self.due.certainty.value,
+            "notices": list(self.due.notices),
+            "calendar": self.calendar,
+            "lines": [line.as_json() for line in self.lines],
+        }
+
+
+def explain(  # noqa: PLR0913 -- the clauses of `due`, and what to call them
+    start: datetime,
+    within: Period,
+    calendar: WorkingCalendar,
+    *,
+    extended_by: Period | None = None,
+    pauses: Sequence[Pause] = (),
+    after_hours: AfterHours | None = None,
+    cutoff: time | None = None,
+    rule: str = "",
+    law: str = "",
+) -> Explanation:
+    """Return what `due` answers for the same arguments, with the count that leads to it.
+
+    Args:
+        start: The instant of the event; more on this and the next six under `due`.
+        within: The period.
+        calendar: The working days to count by.
+        extended_by: An extension in the same unit.
+        pauses: Stretches not counted.
+        after_hours: The office's rule on receipt outside its hours.
+        cutoff: The Beijing time at which the last day ends.
+        rule: What the period is for, in the words people should read.
+        law: Act and article.
+
+    Raises:
+        InvalidInput: as `due` does, and `OutsideCalendar` likewise.
+    """
+    answer = due(
+        start,
+        within,
+        calendar,
+        extended_by=extended_by,
+        pauses=pauses,
+        after_hours=after_hours,
+        cutoff=cutoff,
+    )
+    stretches = merged(pauses, answer.received_on)
+    period = total(within, extended_by)
+    steps = _steps(beijing_day(start), period, answer, stretches, calendar)
+    return Explanation(
+        due=answer,
+        within=within,
+        extended_by=extended_by,
+        pauses=stretches,
+        rule=rule,
+        law=law,
+        calendar=calendar.fingerprint,
+        lines=tuple(_line(day, ordinal, reason, calendar) for day, ordinal, reason in steps),
+    )
+
+
+_Step = tuple[date, int | None, Reason]
+
+
+def _steps(
+    arrived: date, period: Period, answer: Due, pauses: Sequence[Pause], calendar: WorkingCalendar
+) -> Iterator[_Step]:
+    if isinstance(period, Hours):
+        yield arrived, None, Reason.STARTED
+        yield answer.due_date, None, Reason.ENDED
+    elif isinstance(period, FixedDate):
+        if answer.due_date < period.day:
+            yield answer.due_date, None, Reason.AIMED_AT
+            for day in _days(answer.due_date, period.day - timedelta(days=1)):
+                yield day, None, Reason.REST
+        yield period.day, None, Reason.FIXED
+    else:
+        for day in _days(arrived - timedelta(days=1), answer.received_on - timedelta(days=1)):
+            yield day, None, Reason.ARRIVED
+        yield answer.received_on, None, Reason.RECEIVED
+        length = in_days(period, answer.received_on, calendar)
+        yield from _count(length.n, answer, pauses, calendar, rests=isinstance(length, WorkingDays))
+
+
+def _count(
+    n: int, answer: Due, pauses: Sequence[Pause], calendar: WorkingCalendar, *, rests: bool
+) -> Iterator[_Step]:
+    """Walk from the day after receipt to the due date; ``rests`` if rest days are not counted."""
+    ordinal = 0
+    for day in _days(answer.received_on, answer.due_date):
+        if any(pause.holds(day) for pause in pauses):
+            yield day, None, Reason.PAUSED
+        elif ordinal == n:
+            yield day, None, Reason.ROLLED if day == answer.due_date else Reason.OVER
+        elif rests and not calendar.is_working_day(day):
+            yield day, None, Reason.REST
+        else:
+            ordinal += 1
+            yield day, ordinal, Reason.COUNTED
+
+
+def _days(after: date, through: date) -> Iterator[date]:
+    return map(date.fromordinal, range(after.toordinal() + 1, through.toordinal() + 1))
+
+
+def _line(day: date, ordinal: int | None, reason: Reason, calendar: WorkingCalendar) -> Line:
+    fact = calendar.day(day)
+    document = calendar.document(fact.notice_id) if fact.notice_id else None
+    return Line(fact, ordinal, reason, (document.number or document.id) if document else "")
