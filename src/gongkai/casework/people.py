@@ -1,0 +1,53 @@
+"""People and units as casework sees them: who acts, and whether a named unit exists."""
+
+from dataclasses import replace
+from datetime import date
+
+from gongkai.casework.organisation import Organisation, UnknownUnit, User
+from gongkai.engine.cases import Command
+from gongkai.engine.fields import FieldKind
+from gongkai.engine.roles import Actor, Role
+from gongkai.engine.states import Transition
+from gongkai.errors import InvalidInput
+
+
+def actor_of(user: User) -> Actor:
+    """Return the actor a user is.
+
+    Raises:
+        InvalidInput: The user has left, or holds a role this release does not know.
+    """
+    if not user.active:
+        raise InvalidInput(f"User {user.id!r} is no longer active; sign in as somebody else.")
+    try:
+        roles = frozenset(Role(role) for role in user.roles)
+    except ValueError as error:
+        raise InvalidInput(f"User {user.id!r} has an unknown role: {error}.") from error
+    return Actor(user.id, user.name, user.unit_id, roles - {Role.SYSTEM})
+
+
+def with_known_units(
+    organisation: Organisation, transition: Transition, command: Command, today: date
+) -> Command:
+    """Return ``command`` with each unit it names, by whatever spelling, given by its id.
+
+    Raises:
+        UnknownUnit: No unit goes by that name.
+        InvalidInput: The unit does not work any more.
+    """
+    named: dict[str, object] = {}
+    for field in transition.needs:
+        raw = command.input.get(field.id)
+        if field.kind is FieldKind.UNIT and isinstance(raw, str) and raw.strip():
+            named[field.id] = _unit_id(organisation, raw.strip(), today)
+    return replace(command, input={**command.input, **named}) if named else command
+
+
+def _unit_id(organisation: Organisation, spelling: str, today: date) -> str:
+    try:
+        unit = organisation.unit(spelling)
+    except UnknownUnit:
+        unit = organisation.find(spelling)
+    if not unit.in_force(today):
+        raise InvalidInput(f"Unit {unit.name} does not work any more; name its successor.")
+    return unit.id

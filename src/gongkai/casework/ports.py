@@ -1,0 +1,125 @@
+"""What casework needs from outside: where cases are kept, and the office it works for."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from gongkai.calendar import NoticeBook, WorkingCalendar
+from gongkai.casework.organisation import Organisation, User
+from gongkai.clock import Clock, beijing_day
+from gongkai.engine.cases import Case, Decision
+from gongkai.engine.procedure import Catalogue, Procedure
+from gongkai.errors import Conflict
+
+
+class Moved(Conflict):
+    """Somebody else changed the case between reading and writing it; nothing was written."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"Case {number} was changed by somebody else just now. Look again.")
+
+
+class AlreadyDone(Conflict):
+    """A command with this idempotency key has taken effect before."""
+
+
+class Duplicate(Conflict):
+    """A case with this identity, a platform's number for instance, exists already."""
+
+    def __init__(self, identity: str, number: str) -> None:
+        super().__init__(
+            f"{identity!r} is already registered as case {number}; open that one instead."
+        )
+        self.number = number
+
+
+Cursor: TypeAlias = tuple[datetime, int]
+"""Where a sweep has got to: the instant and case id of the last case it looked at."""
+
+
+class SweepBatch(Protocol):
+    """A bounded number of cases with something due, held for this process until the batch ends."""
+
+    @property
+    def cases(self) -> Sequence[Case]:
+        """The cases, the longest due first."""
+        ...
+
+    @property
+    def last(self) -> Cursor | None:
+        """Where the batch ends; None when nothing lies behind it."""
+        ...
+
+    def record(self, case: Case, decision: Decision) -> None:
+        """Note what time made of ``case``; all notes of a batch are written in one transaction."""
+        ...
+
+
+class CaseStore(Protocol):
+    """Where cases are kept. Each writing method is one transaction."""
+
+    def load(self, number: str) -> Case:
+        """Return a case with the present row of each clock.
+
+        Raises:
+            NotFound: No case has this number.
+        """
+        ...
+
+    def add(self, decision: Decision, prefix: str, identity: str | None) -> Case:
+        """Store a case just opened and return it with its id and number.
+
+        Raises:
+            Duplicate: Another case has this identity.
+            AlreadyDone: The opening command's key was used before.
+        """
+        ...
+
+    def save(self, before: Case, decision: Decision) -> None:
+        """Write all a decision says, if the case still is as it was read.
+
+        Raises:
+            Moved: It is not.
+            AlreadyDone: The command's key was used before on this case.
+        """
+        ...
+
+    def has_key(self, case_id: int, key: str) -> bool:
+        """Return whether a command with this key has taken effect on the case."""
+        ...
+
+    def opened_by(self, key: str) -> Case | None:
+        """Return the case an opening command with this key made, if any."""
+        ...
+
+    def claim_due(
+        self, now: datetime, limit: int, after: Cursor | None
+    ) -> AbstractContextManager[SweepBatch]:
+        """Hold up to ``limit`` cases whose timers are due at ``now``; none twice at one time.
+
+        With ``after``, only cases behind the last one of an earlier batch.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One bureau at work: its procedures, its people's organisation, its calendar, its clock."""
+
+    store: CaseStore
+    catalogue: Catalogue
+    organisation: Organisation
+    users: tuple[User, ...]
+    notices: NoticeBook
+    clock: Clock
+    jurisdiction: str = "CN"
+
+    def calendar(self, now: datetime, jurisdiction: str) -> WorkingCalendar:
+        """Return the working days of a jurisdiction as known at an instant."""
+        return self.notices.as_known_on(beijing_day(now), jurisdiction)
+
+    def procedure_of(self, case: Case) -> Procedure:
+        """Return the procedure version a case was opened under."""
+        return self.catalogue.get(case.procedure, case.version)

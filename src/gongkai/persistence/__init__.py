@@ -1,0 +1,1 @@
+"""The records: SQLite or PostgreSQL by SQLAlchemy Core, on one page of tables."""

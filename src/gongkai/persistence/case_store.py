@@ -1,0 +1,152 @@
+"""The case store: `casework.ports.CaseStore` on SQLite and PostgreSQL."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from gongkai.casework.ports import AlreadyDone, Cursor, Duplicate, Moved
+from gongkai.clock import beijing_day
+from gongkai.engine.cases import Case, Decision
+from gongkai.errors import NotFound
+from gongkai.persistence.database import Database
+from gongkai.persistence.reading import SELECT_CASES, cases_from, read_cases
+from gongkai.persistence.rows import new_case_values
+from gongkai.persistence.tables import case_numbers, cases, events, timers
+from gongkai.persistence.writing import write_decisions, write_rows, write_transition
+
+_BY_NUMBER = SELECT_CASES.where(cases.c.number == bindparam("of_number"))
+
+
+class SqlCaseStore:
+    """Cases in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def load(self, number: str) -> Case:
+        """Return a case with the present row of each clock, in one statement."""
+        with self._reading() as connection:
+            found = cases_from(connection.execute(_BY_NUMBER, {"of_number": number}).mappings())
+        if not found:
+            raise NotFound(f"There is no case {number!r}. See `gongkai case list`.")
+        return found[0]
+
+    def add(self, decision: Decision, prefix: str, identity: str | None) -> Case:
+        """Store a case just opened and return it with its id and number."""
+        key = decision.events[0].command_key
+        try:
+            with self._database.write() as connection:
+                return _insert_case(connection, decision, prefix, identity, key)
+        except IntegrityError as error:
+            holder = self._holder(identity)
+            if key is not None and self.opened_by(key) is not None:
+                raise AlreadyDone(f"The command {key!r} has opened a case before.") from error
+            if identity is not None and holder is not None:
+                raise Duplicate(identity.partition(":")[2], holder) from error
+            raise
+
+    def save(self, before: Case, decision: Decision) -> None:
+        """Write all a decision says, if the case still is as it was read."""
+        key = decision.events[0].command_key
+        try:
+            if not self._written(before, decision):
+                raise Moved(before.number)
+        except IntegrityError as error:
+            if key is not None and self.has_key(before.id, key):
+                raise AlreadyDone(f"The command {key!r} has taken effect before.") from error
+            # Another writer has taken the next place in the history.
+            raise Moved(before.number) from error
+
+    def has_key(self, case_id: int, key: str) -> bool:
+        """Return whether a command with this key has taken effect on the case."""
+        query = select(events.c.seq).where(events.c.case_id == case_id, events.c.command_key == key)
+        with self._reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def opened_by(self, key: str) -> Case | None:
+        """Return the case an opening command with this key made, if any."""
+        with self._reading() as connection:
+            found = read_cases(connection, cases.c.opening_key == key)
+        return found[0] if found else None
+
+    @contextmanager
+    def claim_due(self, now: datetime, limit: int, after: Cursor | None) -> Iterator["Batch"]:
+        """Hold up to ``limit`` cases whose timers are due; write what is recorded at the end."""
+        with self._database.write() as connection:
+            batch = _claim(connection, now, limit, after)
+            yield batch
+            if not write_decisions(connection, batch.decided):
+                raise AssertionError("a case held for the sweep was changed by somebody else")
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        # One statement is its own snapshot: PostgreSQL needs no transaction around it.
+        database = self._database
+        return database.read() if database.dialect == "sqlite" else database.autocommit()
+
+    def _written(self, before: Case, decision: Decision) -> bool:
+        if self._database.dialect == "postgresql":
+            with self._database.autocommit() as connection:
+                return write_transition(connection, before, decision)
+        with self._database.write() as connection:
+            return write_decisions(connection, [(before, decision)])
+
+    def _holder(self, identity: str | None) -> str | None:
+        query = select(cases.c.number).where(cases.c.identity == identity)
+        with self._reading() as connection:
+            return connection.execute(query).scalar() if identity is not None else None
+
+
+class Batch:
+    """The cases one sweep holds, and what it decided on them."""
+
+    def __init__(self, held: Sequence[Case], last: Cursor | None) -> None:
+        self.cases = held
+        self.last = last
+        self.decided: list[tuple[Case, Decision]] = []
+
+    def record(self, case: Case, decision: Decision) -> None:
+        """Note what time made of ``case``."""
+        self.decided.append((case, decision))
+
+
+def _claim(connection: Connection, now: datetime, limit: int, after: Cursor | None) -> Batch:
+    place = (timers.c.fires_at, timers.c.case_id)
+    due = select(*place).where(timers.c.fires_at <= now).order_by(*place).limit(limit)
+    if after is not None:
+        due = due.where(tuple_(*place) > tuple_(*after))
+    places = connection.execute(due).all()
+    last: Cursor | None = (places[-1][0], places[-1][1]) if len(places) == limit else None
+    wanted = {case_id for _, case_id in places}
+    # Cases a clerk or another sweep is writing at this moment are left to the next tick.
+    hold = select(cases.c.id).where(cases.c.id.in_(wanted)).with_for_update(skip_locked=True)
+    held = connection.execute(hold).scalars().all()
+    return Batch(read_cases(connection, cases.c.id.in_(held)), last)
+
+
+def _insert_case(
+    connection: Connection,
+    decision: Decision,
+    prefix: str,
+    identity: str | None,
+    key: str | None,
+) -> Case:
+    number = _next_number(connection, prefix, beijing_day(decision.case.opened_at).year)
+    values = new_case_values(decision.case, number, identity, key)
+    case_id = connection.execute(cases.insert().returning(cases.c.id), values).scalar_one()
+    write_rows(connection, [(case_id, decision)])
+    return replace(decision.case, id=case_id, number=number)
+
+
+def _next_number(connection: Connection, prefix: str, year: int) -> str:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    count = dialect.insert(case_numbers).values(prefix=prefix, year=year, last=1)
+    count = count.on_conflict_do_update(
+        index_elements=["prefix", "year"], set_={"last": case_numbers.c.last + 1}
+    )
+    last = connection.execute(count.returning(case_numbers.c.last)).scalar_one()
+    return f"{prefix}-{year}-{last:04d}"

@@ -1,0 +1,184 @@
+"""How a decision is written: one transaction, on PostgreSQL one statement.
+
+The update of the case compares the revision and the length of its history with what was read. Where
+somebody was faster it touches no row, and then nothing else is written either.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from pydantic_core import to_json
+from sqlalchemy import Connection, Table, and_, bindparam, delete, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from gongkai.engine.cases import Case, Decision
+from gongkai.persistence.rows import (
+    Row,
+    alert_row,
+    case_values,
+    deadline_row,
+    event_row,
+    message_rows,
+    timer_row,
+)
+from gongkai.persistence.tables import alerts, cases, deadlines, events, outbox, timers
+
+_UPDATE_CASE = update(cases).where(
+    cases.c.id == bindparam("of_case"),
+    cases.c.revision == bindparam("was_revision"),
+    cases.c.seq == bindparam("was_seq"),
+)
+_SUPERSEDE = (
+    update(deadlines)
+    .where(
+        and_(
+            deadlines.c.case_id == bindparam("of_case"),
+            deadlines.c.number == bindparam("superseded"),
+            deadlines.c.superseded_by.is_(None),
+        )
+    )
+    .values(superseded_by=bindparam("by"))
+)
+_DISARM = delete(timers).where(
+    timers.c.case_id == bindparam("of_case"), timers.c.deadline == bindparam("spent")
+)
+
+
+def write_decisions(connection: Connection, decided: Sequence[tuple[Case, Decision]]) -> bool:
+    """Write decisions on distinct cases inside the caller's transaction.
+
+    Returns:
+        Whether every case still was as it was read. If not, the caller must roll back.
+    """
+    for before, decision in decided:
+        if not _update_case(connection, before, decision.case):
+            return False
+    write_rows(connection, [(before.id, decision) for before, decision in decided])
+    return True
+
+
+def _update_case(connection: Connection, before: Case, after: Case) -> bool:
+    values = {
+        **case_values(after),
+        "of_case": before.id,
+        "was_revision": before.revision,
+        "was_seq": before.seq,
+    }
+    return connection.execute(_UPDATE_CASE, values).rowcount == 1
+
+
+def write_rows(connection: Connection, decided: Sequence[tuple[int, Decision]]) -> None:
+    """Write all a decision adds besides the case itself."""
+    supersessions = [
+        {"of_case": case_id, "superseded": row.supersedes, "by": row.number}
+        for case_id, decision in decided
+        for row in decision.deadlines
+        if row.supersedes is not None
+    ]
+    spent = [
+        {"of_case": case_id, "spent": number}
+        for case_id, decision in decided
+        for number in decision.disarmed
+    ]
+    _insert(connection, events, (event_row(i, one) for i, d in decided for one in d.events))
+    _insert(
+        connection, deadlines, (deadline_row(i, one) for i, d in decided for one in d.deadlines)
+    )
+    if supersessions:
+        connection.execute(_SUPERSEDE, supersessions)
+    if spent:
+        connection.execute(_DISARM, spent)
+    _arm(connection, [timer_row(i, one) for i, d in decided for one in d.timers])
+    _insert(connection, alerts, (alert_row(i, one) for i, d in decided for one in d.alerts))
+    _insert(
+        connection,
+        outbox,
+        (row for i, d in decided for row in message_rows(i, d.messages)),
+    )
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    values = list(rows)
+    if values:
+        connection.execute(table.insert(), values)
+
+
+def _arm(connection: Connection, rows: list[Row]) -> None:
+    if not rows:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    insert = dialect.insert(timers)
+    later = {"step": insert.excluded.step, "fires_at": insert.excluded.fires_at}
+    connection.execute(
+        insert.on_conflict_do_update(index_elements=["case_id", "deadline"], set_=later), rows
+    )
+
+
+_ONE_STATEMENT = text(
+    """
+    WITH moved AS (
+        UPDATE cases SET
+            state = :state, unit_id = :unit_id, facts = CAST(:facts AS jsonb),
+            entered_at = :entered_at, acted_at = :acted_at, closed_at = :closed_at,
+            revision = :revision, seq = :seq, rows = :rows
+        WHERE id = :id AND revision = :was_revision AND seq = :was_seq
+        RETURNING id
+    ), history AS (
+        INSERT INTO events
+        SELECT r.* FROM moved, jsonb_populate_recordset(NULL::events, CAST(:events AS jsonb)) r
+    ), superseded AS (
+        UPDATE deadlines d SET superseded_by = r.number
+        FROM moved, jsonb_populate_recordset(NULL::deadlines, CAST(:deadlines AS jsonb)) r
+        WHERE d.case_id = moved.id AND d.number = r.supersedes AND d.superseded_by IS NULL
+    ), clocks AS (
+        INSERT INTO deadlines
+        SELECT r.* FROM moved,
+            jsonb_populate_recordset(NULL::deadlines, CAST(:deadlines AS jsonb)) r
+    ), disarmed AS (
+        DELETE FROM timers t USING moved
+        WHERE t.case_id = moved.id AND t.deadline = ANY(CAST(:disarmed AS integer[]))
+    ), armed AS (
+        INSERT INTO timers
+        SELECT r.* FROM moved, jsonb_populate_recordset(NULL::timers, CAST(:timers AS jsonb)) r
+        ON CONFLICT (case_id, deadline) DO UPDATE
+        SET step = excluded.step, fires_at = excluded.fires_at
+    ), told AS (
+        INSERT INTO outbox
+        SELECT r.* FROM moved, jsonb_populate_recordset(NULL::outbox, CAST(:outbox AS jsonb)) r
+    )
+    SELECT count(*) FROM moved
+    """
+)
+"""A whole transition in one round trip: the parts see one snapshot and commit together."""
+
+
+def write_transition(connection: Connection, before: Case, decision: Decision) -> bool:
+    """Write one transition on PostgreSQL in one statement, which is its own transaction.
+
+    Returns:
+        Whether the case still was as it was read; if not, nothing was written.
+    """
+    i = before.id
+    values = case_values(decision.case)
+    return bool(
+        connection.execute(
+            _ONE_STATEMENT,
+            {
+                **values,
+                "facts": _json(values["facts"]),
+                "id": i,
+                "was_revision": before.revision,
+                "was_seq": before.seq,
+                "events": _json([event_row(i, one) for one in decision.events]),
+                "deadlines": _json([deadline_row(i, one) for one in decision.deadlines]),
+                "disarmed": list(decision.disarmed),
+                "timers": _json([timer_row(i, one) for one in decision.timers]),
+                "outbox": _json(
+                    message_rows(i, decision.messages),
+                ),
+            },
+        ).scalar_one()
+    )
+
+
+def _json(document: object) -> str:
+    return to_json(document).decode()
