@@ -58,7 +58,9 @@ def _fires_at(deadline: Deadline) -> tuple[datetime, int]:
 def _next(
     procedure: Procedure, case: Case, deadline: Deadline, now: datetime, calendar: WorkingCalendar
 ) -> Decision:
-    if deadline.timer is not None and deadline.timer.step == ON_EXPIRY:
+    waits_for_expiry = deadline.timer is not None and deadline.timer.step == ON_EXPIRY
+    # The timer of a projected date also wakes us each morning; nothing expires by a projection.
+    if waits_for_expiry and deadline.is_overdue(now):
         return _expire(procedure, case, deadline, now, calendar)
     return fire_rungs(procedure, case, deadline, now, calendar)
 

@@ -35,9 +35,14 @@ def _text(_field: Field, raw: object, _now: datetime) -> FactValue:
         raise InvalidValue("needs some text")
     if len(raw) > MAX_TEXT:
         raise InvalidValue(f"is longer than {MAX_TEXT} characters; shorten it or attach a file")
-    if "\x00" in raw:
-        raise InvalidValue("holds a NUL character; type it anew")
+    if not _is_storable(raw):
+        raise InvalidValue("holds a character that cannot be stored; type it anew")
     return raw.strip()
+
+
+def _is_storable(raw: str) -> bool:
+    """Return whether databases take the text: no NUL, no half of a surrogate pair."""
+    return "\x00" not in raw and not any("\ud800" <= character <= "\udfff" for character in raw)
 
 
 def _number(_field: Field, raw: object, _now: datetime) -> FactValue:
@@ -70,9 +75,10 @@ def _choice(field: Field, raw: object, _now: datetime) -> FactValue:
 
 def _choices(field: Field, raw: object, now: datetime) -> FactValue:
     items = [part.strip() for part in raw.split(",")] if isinstance(raw, str) else raw
-    if not isinstance(items, list) or (field.required and not items):
+    given = [item for item in items if item != ""] if isinstance(items, list) else None
+    if given is None or (field.required and not given):
         raise InvalidValue(f"needs some of {', '.join(field.options or {})}")
-    return sorted({str(_choice(field, item, now)) for item in items if item != ""})
+    return sorted({str(_choice(field, item, now)) for item in given})
 
 
 def _day(field: Field, raw: object, now: datetime) -> FactValue:
@@ -89,14 +95,18 @@ def _day(field: Field, raw: object, now: datetime) -> FactValue:
 
 def _instant(field: Field, raw: object, now: datetime) -> FactValue:
     try:
-        value = datetime.fromisoformat(raw) if isinstance(raw, str) and len(raw) > 10 else None  # noqa: PLR2004 -- a bare date has ten characters
-    except ValueError:
+        value = _in_beijing(raw) if isinstance(raw, str) and len(raw) > 10 else None  # noqa: PLR2004 -- a bare date has ten characters
+    except (ValueError, OverflowError):
         value = None
     if value is None:
         raise InvalidValue(f"needs an instant like 2018-09-28T09:30, not {raw!r}")
-    value = value if value.tzinfo else value.replace(tzinfo=BEIJING)
     _check_tense(field, value < now, value > now + timedelta(minutes=1), str(raw))
-    return value.astimezone(BEIJING).isoformat()
+    return value.isoformat()
+
+
+def _in_beijing(raw: str) -> datetime:
+    value = datetime.fromisoformat(raw)
+    return value.astimezone(BEIJING) if value.tzinfo else value.replace(tzinfo=BEIJING)
 
 
 def _check_tense(field: Field, is_past: bool, is_future: bool, shown: str) -> None:  # noqa: FBT001
@@ -106,20 +116,23 @@ def _check_tense(field: Field, is_past: bool, is_future: bool, shown: str) -> No
         raise InvalidValue(f"lies in the past ({shown}); give a day that is still to come")
 
 
-def _link(_field: Field, raw: object, _now: datetime) -> FactValue:
+def _link(field: Field, raw: object, now: datetime) -> FactValue:
+    address = raw.strip() if isinstance(raw, str) else ""
     try:
-        parts = urlsplit(raw.strip()) if isinstance(raw, str) else None
+        parts = urlsplit(address)
     except ValueError:
-        parts = None
-    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
+        parts = urlsplit("")
+    # urlsplit drops line breaks and tabs inside an address; what is stored would hold them.
+    whole = len(address.split()) == 1
+    if not whole or parts.scheme not in {"http", "https"} or not parts.hostname:
         raise InvalidValue(f"needs a web address like https://mzj.fuzhou.gov.cn/…, not {raw!r}")
-    return str(raw).strip()
+    return _text(field, address, now)
 
 
 _SHA256_HEX = 64
 
 
-def _evidence(_field: Field, raw: object, _now: datetime) -> FactValue:
+def _evidence(field: Field, raw: object, now: datetime) -> FactValue:
     if isinstance(raw, Mapping) and set(raw) == {"name", "sha256"}:
         name, digest = raw["name"], raw["sha256"]
         if (
@@ -129,7 +142,7 @@ def _evidence(_field: Field, raw: object, _now: datetime) -> FactValue:
             and len(digest) == _SHA256_HEX
             and set(digest) <= set("0123456789abcdef")
         ):
-            return {"name": name, "sha256": digest}
+            return {"name": str(_text(field, name, now)), "sha256": digest}
     raise InvalidValue("needs a file")
 
 
