@@ -37,8 +37,12 @@ def start(settings: Settings, clock: Clock | None = None) -> App:
         Unavailable: The database is missing, not set up, or cannot be reached.
     """
     database = Database.open(settings.database_url)
-    migrations.require_head(database)
-    return assemble(database, clock or SystemClock(), settings.jurisdiction)
+    try:
+        migrations.require_head(database)
+        return assemble(database, clock or SystemClock(), settings.jurisdiction)
+    except BaseException:
+        database.close()
+        raise
 
 
 def assemble(database: Database, clock: Clock, jurisdiction: str = "CN") -> App:

@@ -1,11 +1,11 @@
 """The case store: `casework.ports.CaseStore` on SQLite and PostgreSQL."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, tuple_
+from sqlalchemy import Connection, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -14,12 +14,11 @@ from gongkai.clock import beijing_day
 from gongkai.engine.cases import Case, Decision
 from gongkai.errors import NotFound
 from gongkai.persistence.database import Database
-from gongkai.persistence.reading import SELECT_CASES, cases_from, read_cases
+from gongkai.persistence.reading import read_cases
 from gongkai.persistence.rows import new_case_values
 from gongkai.persistence.tables import case_numbers, cases, events, timers
-from gongkai.persistence.writing import write_decisions, write_rows, write_transition
-
-_BY_NUMBER = SELECT_CASES.where(cases.c.number == bindparam("of_number"))
+from gongkai.persistence.two_trips import read_case, write_transition
+from gongkai.persistence.writing import write_decisions, write_rows
 
 
 class SqlCaseStore:
@@ -29,12 +28,16 @@ class SqlCaseStore:
         self._database = database
 
     def load(self, number: str) -> Case:
-        """Return a case with the present row of each clock, in one statement."""
-        with self._reading() as connection:
-            found = cases_from(connection.execute(_BY_NUMBER, {"of_number": number}).mappings())
-        if not found:
+        """Return a case with the present row of each clock; on PostgreSQL in one statement."""
+        if self._database.dialect == "postgresql":
+            with self._database.autocommit() as connection:
+                found = read_case(connection, number)
+        else:
+            with self._database.read() as connection:
+                found = next(iter(read_cases(connection, cases.c.number == number)), None)
+        if found is None:
             raise NotFound(f"There is no case {number!r}. See `gongkai case list`.")
-        return found[0]
+        return found
 
     def add(self, decision: Decision, prefix: str, identity: str | None) -> Case:
         """Store a case just opened and return it with its id and number."""
@@ -65,12 +68,12 @@ class SqlCaseStore:
     def has_key(self, case_id: int, key: str) -> bool:
         """Return whether a command with this key has taken effect on the case."""
         query = select(events.c.seq).where(events.c.case_id == case_id, events.c.command_key == key)
-        with self._reading() as connection:
+        with self._database.read() as connection:
             return connection.execute(query).first() is not None
 
     def opened_by(self, key: str) -> Case | None:
         """Return the case an opening command with this key made, if any."""
-        with self._reading() as connection:
+        with self._database.read() as connection:
             found = read_cases(connection, cases.c.opening_key == key)
         return found[0] if found else None
 
@@ -83,11 +86,6 @@ class SqlCaseStore:
             if not write_decisions(connection, batch.decided):
                 raise AssertionError("a case held for the sweep was changed by somebody else")
 
-    def _reading(self) -> AbstractContextManager[Connection]:
-        # One statement is its own snapshot: PostgreSQL needs no transaction around it.
-        database = self._database
-        return database.read() if database.dialect == "sqlite" else database.autocommit()
-
     def _written(self, before: Case, decision: Decision) -> bool:
         if self._database.dialect == "postgresql":
             with self._database.autocommit() as connection:
@@ -97,7 +95,7 @@ class SqlCaseStore:
 
     def _holder(self, identity: str | None) -> str | None:
         query = select(cases.c.number).where(cases.c.identity == identity)
-        with self._reading() as connection:
+        with self._database.read() as connection:
             return connection.execute(query).scalar() if identity is not None else None
 
 

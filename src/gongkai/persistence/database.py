@@ -32,6 +32,8 @@ class Database:
         self.engine = engine
         self.file = file
         """The SQLite file, or None on PostgreSQL."""
+        self.where = str(file) if file else engine.url.render_as_string(hide_password=True)
+        """The database as a person may read it: never with its password."""
         self._writer_seconds = writer_seconds
         self._inside = threading.local()
         # A reader sees one snapshot on both databases, so that a page is never half old, half new.
@@ -79,11 +81,6 @@ class Database:
     def dialect(self) -> Literal["sqlite", "postgresql"]:
         """Which of the two databases this is."""
         return "sqlite" if self.file else "postgresql"
-
-    @property
-    def where(self) -> str:
-        """The database as a person may read it: never with its password."""
-        return str(self.file) if self.file else self.engine.url.render_as_string(hide_password=True)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import Date, RowMapping
 
 from gongkai.calendar import DueCertainty, Pause, Period, period_from_json
 from gongkai.engine.cases import Case, ClockEffect, Effect, Event, EventKind, Message
 from gongkai.engine.deadlines import Alert, Deadline, DeadlineStatus, Timer
 from gongkai.engine.facts import Facts
 from gongkai.engine.ladders import Action, Light
+from gongkai.persistence.tables import cases, deadlines, timers
+from gongkai.persistence.types import Instant
 
 Row = dict[str, Any]
 """One row, by column name: the values differ in type from column to column."""
@@ -138,7 +140,26 @@ def message_rows(case_id: int, messages: Iterable[Message]) -> list[Row]:
     ]
 
 
-def case_from(row: RowMapping, deadlines: tuple[Deadline, ...]) -> Case:
+_INSTANTS = frozenset(
+    column.name
+    for table in (cases, deadlines, timers)
+    for column in table.c
+    if isinstance(column.type, Instant)
+)
+_DAYS = frozenset(column.name for column in deadlines.c if isinstance(column.type, Date))
+
+
+def instants_read(document: Row) -> Row:
+    """Return a JSON document of a case or clock with its instants and days read."""
+    for name, value in document.items():
+        if value is not None and name in _INSTANTS:
+            document[name] = datetime.fromisoformat(value)
+        elif value is not None and name in _DAYS:
+            document[name] = date.fromisoformat(value)
+    return document
+
+
+def case_from(row: Row, deadlines: tuple[Deadline, ...]) -> Case:
     """Return the case a row and its present deadline rows hold."""
     return Case(
         id=row["id"],
@@ -161,13 +182,13 @@ def case_from(row: RowMapping, deadlines: tuple[Deadline, ...]) -> Case:
     )
 
 
-def deadline_from(row: RowMapping) -> Deadline:
+def deadline_from(row: Row) -> Deadline:
     """Return the deadline a row of deadlines joined with its timer holds."""
     timer = None
     if row["step"] is not None:
-        timer = Timer(row["deadline_number"], row["step"], row["fires_at"])
+        timer = Timer(row["number"], row["step"], row["fires_at"])
     return Deadline(
-        number=row["deadline_number"],
+        number=row["number"],
         rule=row["rule"],
         round=row["round"],
         status=DeadlineStatus(row["status"]),

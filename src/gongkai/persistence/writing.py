@@ -1,4 +1,4 @@
-"""How a decision is written: one transaction, on PostgreSQL one statement.
+"""How decisions are written in the caller's transaction; see `two_trips` for PostgreSQL's way.
 
 The update of the case compares the revision and the length of its history with what was read. Where
 somebody was faster it touches no row, and then nothing else is written either.
@@ -6,8 +6,7 @@ somebody was faster it touches no row, and then nothing else is written either.
 
 from collections.abc import Iterable, Sequence
 
-from pydantic_core import to_json
-from sqlalchemy import Connection, Table, and_, bindparam, delete, text, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from gongkai.engine.cases import Case, Decision
@@ -111,74 +110,3 @@ def _arm(connection: Connection, rows: list[Row]) -> None:
     connection.execute(
         insert.on_conflict_do_update(index_elements=["case_id", "deadline"], set_=later), rows
     )
-
-
-_ONE_STATEMENT = text(
-    """
-    WITH moved AS (
-        UPDATE cases SET
-            state = :state, unit_id = :unit_id, facts = CAST(:facts AS jsonb),
-            entered_at = :entered_at, acted_at = :acted_at, closed_at = :closed_at,
-            revision = :revision, seq = :seq, rows = :rows
-        WHERE id = :id AND revision = :was_revision AND seq = :was_seq
-        RETURNING id
-    ), history AS (
-        INSERT INTO events
-        SELECT r.* FROM moved, jsonb_populate_recordset(NULL::events, CAST(:events AS jsonb)) r
-    ), superseded AS (
-        UPDATE deadlines d SET superseded_by = r.number
-        FROM moved, jsonb_populate_recordset(NULL::deadlines, CAST(:deadlines AS jsonb)) r
-        WHERE d.case_id = moved.id AND d.number = r.supersedes AND d.superseded_by IS NULL
-    ), clocks AS (
-        INSERT INTO deadlines
-        SELECT r.* FROM moved,
-            jsonb_populate_recordset(NULL::deadlines, CAST(:deadlines AS jsonb)) r
-    ), disarmed AS (
-        DELETE FROM timers t USING moved
-        WHERE t.case_id = moved.id AND t.deadline = ANY(CAST(:disarmed AS integer[]))
-    ), armed AS (
-        INSERT INTO timers
-        SELECT r.* FROM moved, jsonb_populate_recordset(NULL::timers, CAST(:timers AS jsonb)) r
-        ON CONFLICT (case_id, deadline) DO UPDATE
-        SET step = excluded.step, fires_at = excluded.fires_at
-    ), told AS (
-        INSERT INTO outbox
-        SELECT r.* FROM moved, jsonb_populate_recordset(NULL::outbox, CAST(:outbox AS jsonb)) r
-    )
-    SELECT count(*) FROM moved
-    """
-)
-"""A whole transition in one round trip: the parts see one snapshot and commit together."""
-
-
-def write_transition(connection: Connection, before: Case, decision: Decision) -> bool:
-    """Write one transition on PostgreSQL in one statement, which is its own transaction.
-
-    Returns:
-        Whether the case still was as it was read; if not, nothing was written.
-    """
-    i = before.id
-    values = case_values(decision.case)
-    return bool(
-        connection.execute(
-            _ONE_STATEMENT,
-            {
-                **values,
-                "facts": _json(values["facts"]),
-                "id": i,
-                "was_revision": before.revision,
-                "was_seq": before.seq,
-                "events": _json([event_row(i, one) for one in decision.events]),
-                "deadlines": _json([deadline_row(i, one) for one in decision.deadlines]),
-                "disarmed": list(decision.disarmed),
-                "timers": _json([timer_row(i, one) for one in decision.timers]),
-                "outbox": _json(
-                    message_rows(i, decision.messages),
-                ),
-            },
-        ).scalar_one()
-    )
-
-
-def _json(document: object) -> str:
-    return to_json(document).decode()
