@@ -1,7 +1,7 @@
 """The only reader of time: everything else is handed a `Clock`.
 
-Instants are aware and in UTC inside; a *day* is a day in Beijing (Asia/Shanghai), which is where all
-legal periods are counted.
+Instants are aware and in UTC inside; a *day* is a day in Beijing (Asia/Shanghai), which is where
+all legal periods are counted.
 """
 
 from datetime import UTC, date, datetime, timedelta

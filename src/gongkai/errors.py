@@ -1,4 +1,4 @@
-"""The errors gongkai raises on purpose: one root, one class per thing a caller can do something about.
+"""The errors gongkai raises on purpose: one root, one class per thing a caller can act on.
 
 Each message says what is wrong and what to do. Errors know nothing of HTTP or exit codes; the edges
 (``web``, ``cli``) translate them.

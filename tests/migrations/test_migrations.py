@@ -107,6 +107,8 @@ def test_a_database_of_a_newer_release_is_refused(empty: Database) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Unavailable, match="newer release"):
         migrations.require_head(empty)
+    with pytest.raises(Unavailable, match="newer release"):
+        migrations.upgrade(empty)
 
 
 def test_there_is_one_line_of_migrations() -> None:

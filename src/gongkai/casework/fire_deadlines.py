@@ -20,17 +20,19 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What one sweep did."""
+    """What one sweep did; `failed` counts the cases it had to leave as they are."""
 
     cases: int = 0
     alerts: int = 0
     transitions: int = 0
+    failed: int = 0
 
     def __add__(self, other: "Swept") -> "Swept":
         return Swept(
             self.cases + other.cases,
             self.alerts + other.alerts,
             self.transitions + other.transitions,
+            self.failed + other.failed,
         )
 
 
@@ -60,6 +62,7 @@ def _one_batch(office: Office, after: Cursor | None) -> tuple[Swept, Cursor | No
                 decision = pass_time(office.procedure_of(case), case, now, calendar)
             except GongkaiError:
                 _log.exception("Case %s cannot be swept; it is left as it is", case.number)
+                done += Swept(failed=1)
                 continue
             if decision is not None:
                 batch.record(case, decision)

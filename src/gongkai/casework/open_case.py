@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongkai.casework.people import with_known_units
+from gongkai.casework.people import with_known_units, working_unit
 from gongkai.casework.ports import AlreadyDone, Office
 from gongkai.clock import beijing_day
 from gongkai.engine.cases import Case, Command
@@ -43,7 +43,7 @@ def open_case(
         raise InvalidInput(f"A case needs a title of 1 to {MAX_TITLE} characters.")
     now = office.clock.now()
     procedure = office.catalogue.in_force(procedure_id, beijing_day(now))
-    unit = office.organisation.unit(unit_id or actor.unit_id)
+    unit = working_unit(office.organisation, unit_id or actor.unit_id, beijing_day(now))
     command = replace(command, trigger=procedure.opening.trigger)
     decision = decide_opening(
         procedure,

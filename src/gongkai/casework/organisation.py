@@ -57,7 +57,7 @@ class UnknownUnit(NotFound):
 
     def __init__(self, text: str, nearest: tuple[str, ...]) -> None:
         hint = f"did you mean {', '.join(nearest)}?" if nearest else "register the unit first"
-        super().__init__(f"no unit goes by the name {text!r}; {hint}")
+        super().__init__(f"No unit goes by the name {text!r}; {hint}")
         self.text = text
         self.nearest = nearest
         hint = f"相近的单位：{'、'.join(nearest)}" if nearest else "请先登记该单位"
@@ -153,7 +153,7 @@ class Organisation:
         by_key: dict[str, Unit] = {}
         for unit in self.units:
             if unit.id in by_id:
-                raise InvalidOrganisation(f"two units have the id {unit.id!r}; change one")
+                raise InvalidOrganisation(f"Two units have the id {unit.id!r}; change one")
             by_id[unit.id] = unit
             for spelling in unit.spellings:
                 _claim(by_key, spelling, unit)

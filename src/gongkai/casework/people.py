@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from gongkai.casework.organisation import Organisation, UnknownUnit, User
+from gongkai.casework.organisation import Organisation, Unit, UnknownUnit, User
 from gongkai.engine.cases import Command
 from gongkai.engine.fields import FieldKind
 from gongkai.engine.roles import Actor, Role
@@ -39,15 +39,21 @@ def with_known_units(
     for field in transition.needs:
         raw = command.input.get(field.id)
         if field.kind is FieldKind.UNIT and isinstance(raw, str) and raw.strip():
-            named[field.id] = _unit_id(organisation, raw.strip(), today)
+            named[field.id] = working_unit(organisation, raw.strip(), today).id
     return replace(command, input={**command.input, **named}) if named else command
 
 
-def _unit_id(organisation: Organisation, spelling: str, today: date) -> str:
+def working_unit(organisation: Organisation, spelling: str, today: date) -> Unit:
+    """Return the unit with this id or name, if it works today.
+
+    Raises:
+        UnknownUnit: No unit goes by that name.
+        InvalidInput: The unit does not work any more.
+    """
     try:
         unit = organisation.unit(spelling)
     except UnknownUnit:
         unit = organisation.find(spelling)
     if not unit.in_force(today):
         raise InvalidInput(f"Unit {unit.name} does not work any more; name its successor.")
-    return unit.id
+    return unit

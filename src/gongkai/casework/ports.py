@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 from gongkai.calendar import NoticeBook, WorkingCalendar
 from gongkai.casework.organisation import Organisation, User
 from gongkai.clock import Clock, beijing_day
-from gongkai.engine.cases import Case, Decision
+from gongkai.engine.cases import Case, Decision, Event
 from gongkai.engine.procedure import Catalogue, Procedure
 from gongkai.errors import Conflict
 
@@ -57,6 +57,23 @@ class SweepBatch(Protocol):
         ...
 
 
+class Work(Protocol):
+    """One unit of work: a case as it was read, and the way to save what was decided on it."""
+
+    @property
+    def case(self) -> Case:
+        """The case with the present row of each clock."""
+        ...
+
+    def save(self, decision: Decision) -> bool:
+        """Write all a decision says, if the case still is as it was read; return whether it is.
+
+        Raises:
+            AlreadyDone: The command's key was used before on this case.
+        """
+        ...
+
+
 class CaseStore(Protocol):
     """Where cases are kept. Each writing method is one transaction."""
 
@@ -77,17 +94,16 @@ class CaseStore(Protocol):
         """
         ...
 
-    def save(self, before: Case, decision: Decision) -> None:
-        """Write all a decision says, if the case still is as it was read.
+    def work_on(self, number: str) -> AbstractContextManager[Work]:
+        """Load a case to decide on it and save the decision; the end of the block makes it last.
 
         Raises:
-            Moved: It is not.
-            AlreadyDone: The command's key was used before on this case.
+            NotFound: No case has this number.
         """
         ...
 
-    def has_key(self, case_id: int, key: str) -> bool:
-        """Return whether a command with this key has taken effect on the case."""
+    def event_of(self, number: str, key: str) -> Event | None:
+        """Return what the command with this key did to a case, if it has taken effect."""
         ...
 
     def opened_by(self, key: str) -> Case | None:

@@ -3,8 +3,9 @@
 from gongkai.casework.people import with_known_units
 from gongkai.casework.ports import AlreadyDone, Moved, Office
 from gongkai.clock import beijing_day
-from gongkai.engine.cases import Case, Command
+from gongkai.engine.cases import Case, Command, Decision
 from gongkai.engine.decide import decide
+from gongkai.engine.refusals import Refused
 from gongkai.engine.roles import Actor
 from gongkai.errors import Conflict
 
@@ -35,36 +36,49 @@ def take_action(
         Conflict: Somebody else acted first; nothing was changed.
         InvalidInput: A date lies outside the calendar.
     """
-    seen = expected_revision
+    try:
+        return _act_on_what_was_seen(office, number, command, actor, expected_revision)
+    except (AlreadyDone, Refused, Moved):
+        if not _took_effect(office, number, command, actor):
+            raise
+        return office.store.load(number)
+
+
+def _act_on_what_was_seen(
+    office: Office, number: str, command: Command, actor: Actor, seen: int | None
+) -> Case:
     for _ in range(_TRIES):
-        case = office.store.load(number)
-        if seen is not None and case.revision != seen and not _done(office, case, command):
-            raise Moved(number)
-        seen = case.revision
-        try:
-            return _decide_and_save(office, case, command, actor)
-        except Moved:
-            continue
+        with office.store.work_on(number) as work:
+            if seen is not None and work.case.revision != seen:
+                raise Moved(number)
+            seen = work.case.revision
+            decision = _decided(office, work.case, command, actor)
+            if work.save(decision):
+                return decision.case
     raise Conflict(f"Case {number} is being changed all the time; try again in a moment.")
 
 
-def _done(office: Office, case: Case, command: Command) -> bool:
-    return command.key is not None and office.store.has_key(case.id, command.key)
+def _took_effect(office: Office, number: str, command: Command, actor: Actor) -> bool:
+    """Return whether this very command was carried out before.
+
+    Raises:
+        Conflict: Its key belongs to another command.
+    """
+    done = office.store.event_of(number, command.key) if command.key is not None else None
+    if done is None:
+        return False
+    if (done.trigger, done.actor_id) != (command.trigger, actor.id):
+        raise Conflict(
+            f"The key {command.key!r} belongs to {done.trigger!r} by {done.actor_id}; "
+            "send another command with a key of its own."
+        )
+    return True
 
 
-def _decide_and_save(office: Office, case: Case, command: Command, actor: Actor) -> Case:
-    if _done(office, case, command):
-        # It may have taken effect after our reading.
-        return office.store.load(case.number)
+def _decided(office: Office, case: Case, command: Command, actor: Actor) -> Decision:
     now = office.clock.now()
     procedure = office.procedure_of(case)
     row = procedure.row(command.trigger, case.state)
     if row is not None:
         command = with_known_units(office.organisation, row, command, beijing_day(now))
-    calendar = office.calendar(now, case.jurisdiction)
-    decision = decide(procedure, case, command, actor, now, calendar)
-    try:
-        office.store.save(case, decision)
-    except AlreadyDone:
-        return office.store.load(case.number)
-    return decision.case
+    return decide(procedure, case, command, actor, now, office.calendar(now, case.jurisdiction))

@@ -1,21 +1,22 @@
 """The case store: `casework.ports.CaseStore` on SQLite and PostgreSQL."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from gongkai.casework.ports import AlreadyDone, Cursor, Duplicate, Moved
+from gongkai.casework.ports import AlreadyDone, Cursor, Duplicate
 from gongkai.clock import beijing_day
-from gongkai.engine.cases import Case, Decision
+from gongkai.engine.cases import Case, Decision, Event
 from gongkai.errors import NotFound
 from gongkai.persistence.database import Database
 from gongkai.persistence.reading import read_cases
-from gongkai.persistence.rows import new_case_values
+from gongkai.persistence.rows import event_from, new_case_values
 from gongkai.persistence.tables import case_numbers, cases, events, timers
 from gongkai.persistence.two_trips import read_case, write_transition
 from gongkai.persistence.writing import write_decisions, write_rows
@@ -31,13 +32,9 @@ class SqlCaseStore:
         """Return a case with the present row of each clock; on PostgreSQL in one statement."""
         if self._database.dialect == "postgresql":
             with self._database.autocommit() as connection:
-                found = read_case(connection, number)
-        else:
-            with self._database.read() as connection:
-                found = next(iter(read_cases(connection, cases.c.number == number)), None)
-        if found is None:
-            raise NotFound(f"There is no case {number!r}. See `gongkai case list`.")
-        return found
+                return _found(read_case(connection, number), number)
+        with self._database.read() as connection:
+            return _found(_one_case(connection, number), number)
 
     def add(self, decision: Decision, prefix: str, identity: str | None) -> Case:
         """Store a case just opened and return it with its id and number."""
@@ -53,23 +50,32 @@ class SqlCaseStore:
                 raise Duplicate(identity.partition(":")[2], holder) from error
             raise
 
-    def save(self, before: Case, decision: Decision) -> None:
-        """Write all a decision says, if the case still is as it was read."""
-        key = decision.events[0].command_key
-        try:
-            if not self._written(before, decision):
-                raise Moved(before.number)
-        except IntegrityError as error:
-            if key is not None and self.has_key(before.id, key):
-                raise AlreadyDone(f"The command {key!r} has taken effect before.") from error
-            # Another writer has taken the next place in the history.
-            raise Moved(before.number) from error
+    @contextmanager
+    def work_on(self, number: str) -> Iterator["_Work"]:
+        """Load a case to decide on it and save the decision.
 
-    def has_key(self, case_id: int, key: str) -> bool:
-        """Return whether a command with this key has taken effect on the case."""
-        query = select(events.c.seq).where(events.c.case_id == case_id, events.c.command_key == key)
+        On PostgreSQL the two statements are a transaction each, and the second compares. On SQLite
+        they are one transaction, in which nobody else can write.
+        """
+        if self._database.dialect == "postgresql":
+            with self._database.autocommit() as connection:
+                case = _found(read_case(connection, number), number)
+                yield _Work(case, partial(write_transition, connection, case))
+        else:
+            with self._database.write() as connection:
+                case = _found(_one_case(connection, number), number)
+                yield _Work(case, lambda made: write_decisions(connection, [(case, made)]))
+
+    def event_of(self, number: str, key: str) -> Event | None:
+        """Return what the command with this key did to a case, if it has taken effect."""
+        query = (
+            select(events)
+            .join(cases, cases.c.id == events.c.case_id)
+            .where(cases.c.number == number, events.c.command_key == key)
+        )
         with self._database.read() as connection:
-            return connection.execute(query).first() is not None
+            row = connection.execute(query).mappings().first()
+        return event_from(row) if row else None
 
     def opened_by(self, key: str) -> Case | None:
         """Return the case an opening command with this key made, if any."""
@@ -86,17 +92,37 @@ class SqlCaseStore:
             if not write_decisions(connection, batch.decided):
                 raise AssertionError("a case held for the sweep was changed by somebody else")
 
-    def _written(self, before: Case, decision: Decision) -> bool:
-        if self._database.dialect == "postgresql":
-            with self._database.autocommit() as connection:
-                return write_transition(connection, before, decision)
-        with self._database.write() as connection:
-            return write_decisions(connection, [(before, decision)])
-
     def _holder(self, identity: str | None) -> str | None:
         query = select(cases.c.number).where(cases.c.identity == identity)
         with self._database.read() as connection:
             return connection.execute(query).scalar() if identity is not None else None
+
+
+class _Work:
+    """One case as it was read, and the way to save what was decided on it."""
+
+    def __init__(self, case: Case, write: Callable[[Decision], bool]) -> None:
+        self.case = case
+        self._write = write
+
+    def save(self, decision: Decision) -> bool:
+        """Write all a decision says, if the case still is as it was read; return whether it is."""
+        try:
+            return self._write(decision)
+        except IntegrityError as error:
+            if "command_key" in str(error.orig):
+                raise AlreadyDone("This command has taken effect before.") from error
+            raise
+
+
+def _one_case(connection: Connection, number: str) -> Case | None:
+    return next(iter(read_cases(connection, cases.c.number == number)), None)
+
+
+def _found(case: Case | None, number: str) -> Case:
+    if case is None:
+        raise NotFound(f"There is no case {number!r}. See `gongkai case list`.")
+    return case
 
 
 class Batch:

@@ -69,8 +69,13 @@ class Database:
             _find(file, create=create)
         database = cls(engine, file, writer_seconds)
         try:
-            # In turn, because only one process can be the first to choose the journal mode.
-            with database._turn(), translated(database.where), engine.connect():
+            # In turn while the file is empty: only one process can choose the journal mode.
+            empty = file is not None and file.stat().st_size == 0
+            with (
+                database._turn() if empty else nullcontext(),
+                translated(database.where),
+                engine.connect(),
+            ):
                 pass
         except BaseException:
             database.close()

@@ -24,7 +24,8 @@ _LIBPQ = {
     "keepalives_interval": "10",
     "keepalives_count": "3",
     "tcp_user_timeout": "30000",
-    "options": "-c lock_timeout=30s",
+    # Our statements are few and go by keys: planning them anew costs more than running them.
+    "options": "-c lock_timeout=30s -c plan_cache_mode=force_generic_plan",
 }
 
 

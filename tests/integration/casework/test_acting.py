@@ -15,7 +15,7 @@ from gongkai.casework.take_action import take_action
 from gongkai.engine.cases import Command, EventKind
 from gongkai.engine.deadlines import DeadlineStatus
 from gongkai.engine.refusals import Refused, WrongState
-from gongkai.errors import GongkaiError, NotFound, Unavailable
+from gongkai.errors import Conflict, GongkaiError, InvalidInput, NotFound, Unavailable
 from gongkai.persistence.database import Database
 from gongkai.persistence.tables import deadlines, outbox, timers
 from gongkai.testing.desk import Desk
@@ -135,6 +135,20 @@ def test_a_command_sent_twenty_times_takes_effect_once(desk: Desk) -> None:
         )
     assert outcomes == ["dispatched"] * 20
     assert len(desk.app.lists.history(case.id)) == 2
+
+
+def test_a_key_serves_one_command_only(desk: Desk) -> None:
+    case = desk.report()
+    case = desk.act(case, "dispatch", "chen.jing", key="k-1", unit="bgs")
+    with pytest.raises(Conflict, match=r"'k-1' belongs to 'dispatch' by chen\.jing"):
+        desk.act(case, "sign_in", "ye.wen", key="k-1")
+    assert desk.load(case).state == "dispatched"
+
+
+def test_a_unit_that_works_no_more_gets_no_case(desk: Desk) -> None:
+    case = desk.report()
+    with pytest.raises(InvalidInput, match="does not work any more"):
+        desk.act(case, "dispatch", "chen.jing", unit="平潭县")
 
 
 def test_opening_twice_with_one_key_opens_one_case(desk: Desk) -> None:

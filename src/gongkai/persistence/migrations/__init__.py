@@ -15,7 +15,12 @@ _HERE: Final = Path(__file__).parent
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Bring the database to a revision, by default this release's, in one transaction."""
+    """Bring the database to a revision, by default this release's, in one transaction.
+
+    Raises:
+        Unavailable: A newer release has set it up.
+    """
+    _refuse_newer(database, current(database))
     with database.write() as connection:
         command.upgrade(_config(connection), revision)
 
@@ -48,14 +53,18 @@ def require_head(database: Database) -> None:
     at = current(database)
     if at == head():
         return
+    _refuse_newer(database, at)
+    state = "is empty" if at is None else f"is at revision {at}"
+    raise Unavailable(f"The database {database.where} {state}: run `gongkai init`")
+
+
+def _refuse_newer(database: Database, at: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if at is not None and at not in known:
         raise Unavailable(
             f"The database {database.where} was set up by a newer release (revision {at}). "
             "Install that release, or restore a backup."
         )
-    state = "is empty" if at is None else f"is at revision {at}"
-    raise Unavailable(f"The database {database.where} {state}: run `gongkai init`")
 
 
 def _config(connection: object = None) -> Config:

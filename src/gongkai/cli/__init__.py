@@ -1,0 +1,1 @@
+"""The command line: parse, call a use case, print. No decision is made here."""
