@@ -29,7 +29,7 @@ class Visit(Protocol):
 
 
 VisitTo = Callable[[App], AbstractContextManager[Visit]]
-LIGHTS = {"green": "● 正常", "yellow": "▲ 将到期", "orange": "◆ 今日到期", "red": "■ 已逾期"}
+LIGHTS = {"green": "● 正常", "yellow": "▲ 将到期", "orange": "◆ 紧急", "red": "■ 已逾期"}
 
 
 def rows(page: Page) -> list[list[str]]:
@@ -197,7 +197,7 @@ def test_each_light_is_told_by_shape_word_and_a_colour_that_can_be_read(visit: V
     page = visit.to("/")
     chips = page.locator(".counts .light[class*=light-]").all()
     told = [chip.inner_text() for chip in chips]
-    assert told == ["全部", "■ 已逾期", "◆ 今日到期", "▲ 将到期", "‖ 挂起", "● 正常"]
+    assert told == ["全部", "■ 已逾期", "◆ 紧急", "▲ 将到期", "‖ 挂起", "● 正常"]
     assert all(chip.evaluate(CONTRAST) >= 4.5 for chip in chips)
 
 

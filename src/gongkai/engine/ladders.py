@@ -36,7 +36,7 @@ _LIGHT_LABELS = {
     Light.GREEN: "正常",
     Light.GREY: "挂起",
     Light.YELLOW: "将到期",
-    Light.ORANGE: "今日到期",
+    Light.ORANGE: "紧急",
     Light.RED: "已逾期",
 }
 

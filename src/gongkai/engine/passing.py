@@ -101,7 +101,7 @@ def _expire(
             procedure, after, Command(rule.on_expiry or ""), SYSTEM_ACTOR, now, calendar
         )
     except Refused as refusal:
-        held = _system_event(case, EventKind.EXPIRY_HELD, rule.id, now, note=str(refusal))
+        held = _system_event(case, EventKind.EXPIRY_HELD, rule.id, now, note=refusal.zh)
         decision = Decision(case=replace(after, seq=case.seq + 1), events=(held,))
     ended = deadline.number in decision.disarmed
     return replace(
