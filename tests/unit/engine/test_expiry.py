@@ -96,6 +96,6 @@ def test_a_trigger_held_back_is_noted_once_and_the_later_rungs_still_fire(*, out
         EventKind.EXPIRY_HELD,
         EventKind.RUNG_FIRED,
     ]
-    assert "a dispute is open" in story.history[2].note
+    assert "存在争议" in story.history[2].note
     assert story.state == "waiting"
     assert not [one for one in story.case.deadlines if one.timer]
