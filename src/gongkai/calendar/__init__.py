@@ -25,7 +25,7 @@ from gongkai.calendar.coverage import OutsideCalendar
 from gongkai.calendar.explanation import Explanation, Line, Reason, explain
 from gongkai.calendar.facts import Certainty, DayFact, DayKind
 from gongkai.calendar.notices import Notice, NoticeKind
-from gongkai.calendar.pauses import Pause
+from gongkai.calendar.pauses import Consultation, Pause, PauseGround
 from gongkai.calendar.quantities import (
     FixedDate,
     Hours,
@@ -48,6 +48,7 @@ __all__ = [
     "AfterHours",
     "Certainty",
     "ChinaCalendar",
+    "Consultation",
     "DayFact",
     "DayKind",
     "Due",
@@ -63,6 +64,7 @@ __all__ = [
     "NoticeKind",
     "OutsideCalendar",
     "Pause",
+    "PauseGround",
     "Period",
     "Reason",
     "Statute",

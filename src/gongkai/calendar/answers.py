@@ -28,6 +28,8 @@ class Due:
         ends_at: The first instant that is too late, in UTC: 24:00 in Beijing of the due date (C10),
             the cut-off where one was given, or the hour itself for a period in hours.
         certainty: Whether a notice still to come can move it.
+        earliest: The earliest day a notice still to come may make of it; see `bounds`.
+        latest: The latest such day; both are ``due_date`` once every day is announced.
         received_on: The day counting starts after; not counted itself (C2).
         first_day: Day 1 of the count; the due date where nothing is counted.
         notices: The ids of the notices naming days counted over, by first such day.
@@ -36,6 +38,8 @@ class Due:
     due_date: date
     ends_at: datetime
     certainty: DueCertainty
+    earliest: date
+    latest: date
     received_on: date
     first_day: date
     notices: tuple[str, ...]

@@ -5,11 +5,13 @@ days before the hearing", C16) are not offered: the law leaves open how to count
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from gongkai.calendar.answers import Due, DueCertainty
+from gongkai.calendar.counts import CountsDays
 from gongkai.calendar.coverage import OutsideCalendar
-from gongkai.calendar.pauses import Pause, merged
+from gongkai.calendar.pauses import Consultation, Pause, laid, merged
 from gongkai.calendar.quantities import (
     FixedDate,
     Hours,
@@ -34,7 +36,7 @@ def due(
     calendar: WorkingCalendar,
     *,
     extended_by: Period | None = None,
-    pauses: Sequence[Pause] = (),
+    pauses: Sequence[Pause | Consultation] = (),
     after_hours: AfterHours | None = None,
     cutoff: time | None = None,
 ) -> Due:
@@ -67,19 +69,46 @@ def due(
     if isinstance(period, FixedDate):
         _refuse("A fixed date", pauses)
         return _fixed(day, period, calendar, end)
-    if after_hours is not None:
-        day = after_hours.received_on(start, calendar)
-    stretches = merged(pauses, day)
-    length = in_days(period, day, calendar)
-    last = _rolled(_counted(day, length, stretches, calendar), stretches, calendar)
+
+    def last_on(days: CountsDays) -> _Counted:
+        received = day if after_hours is None else after_hours.received_on(start, days)
+        return _count(received, period, merged(laid(pauses, days), received), days)
+
+    found = last_on(calendar)
+    # Whether offices work on the first day itself matters only where receipt or the end may move.
+    begun = day if after_hours is None and period.n else day - _ONE_DAY
+    settled = calendar.settled(begun, found.last)
     return Due(
-        due_date=last,
-        ends_at=_end_of(last, end),
-        certainty=_certainty(calendar.settled(day, last)),
-        received_on=day,
-        first_day=_counted(day, type(length)(1), stretches, calendar) if length.n else last,
-        notices=calendar.notices_between(day, last),
+        due_date=found.last,
+        ends_at=_end_of(found.last, end),
+        certainty=_certainty(settled),
+        earliest=found.last if settled else last_on(calendar.busiest).last,
+        latest=found.last if settled else last_on(calendar.idlest).last,
+        received_on=found.received,
+        first_day=found.first,
+        notices=calendar.notices_between(found.received, found.last),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Where a count in days began and ended."""
+
+    received: date
+    first: date
+    last: date
+
+
+def _count(
+    received: date,
+    period: WorkingDays | NaturalDays | Months,
+    pauses: Sequence[Pause],
+    calendar: CountsDays,
+) -> _Counted:
+    length = in_days(period, received, calendar)
+    last = _rolled(_counted(received, length, pauses, calendar), pauses, calendar)
+    first = _counted(received, type(length)(1), pauses, calendar) if length.n else last
+    return _Counted(received, first, last)
 
 
 def total(within: Period, extended_by: Period | None) -> Period:
@@ -100,7 +129,7 @@ def total(within: Period, extended_by: Period | None) -> Period:
 
 
 def in_days(
-    period: WorkingDays | NaturalDays | Months, start: date, calendar: WorkingCalendar
+    period: WorkingDays | NaturalDays | Months, start: date, calendar: CountsDays
 ) -> WorkingDays | NaturalDays:
     """Return ``period`` in days; months end on the day of ``start``, else on the last (C8)."""
     if not isinstance(period, Months):
@@ -117,7 +146,7 @@ def _counted(
     start: date,
     length: WorkingDays | NaturalDays,
     pauses: Sequence[Pause],
-    calendar: WorkingCalendar,
+    calendar: CountsDays,
 ) -> date:
     """Return the last day of ``length`` before it rolls forward; working days land on one."""
     position, left = start, length.n
@@ -135,7 +164,7 @@ def _counted(
     return calendar.require(position + timedelta(days=left))
 
 
-def _rolled(day: date, pauses: Sequence[Pause], calendar: WorkingCalendar) -> date:
+def _rolled(day: date, pauses: Sequence[Pause], calendar: CountsDays) -> date:
     """Return the first working day on or after ``day`` that is not paused (C6, C7)."""
     day = calendar.on_or_after(day)
     for pause in pauses:
@@ -153,6 +182,8 @@ def _elapsed(start: datetime, period: Hours, calendar: WorkingCalendar) -> Due:
         due_date=last,
         ends_at=ends_at,
         certainty=DueCertainty.ANNOUNCED,
+        earliest=last,
+        latest=last,
         received_on=day,
         first_day=day,
         notices=(),
@@ -161,15 +192,19 @@ def _elapsed(start: datetime, period: Hours, calendar: WorkingCalendar) -> Due:
 
 def _fixed(day: date, period: FixedDate, calendar: WorkingCalendar, cutoff: time | None) -> Due:
     """Return the date the law fixes, or the last working day up to it (C15)."""
-    fixed = last = calendar.require(period.day)
+    fixed = earliest = last = latest = calendar.require(period.day)
     settled = True
     if period.target is Target.LAST_WORKING_DAY_BEFORE:
-        last = calendar.on_or_before(fixed)
+        earliest = last = latest = calendar.on_or_before(fixed)
         settled = calendar.settled(last - _ONE_DAY, fixed)
+    if not settled:
+        earliest, latest = calendar.idlest.on_or_before(fixed), calendar.busiest.on_or_before(fixed)
     return Due(
         due_date=last,
         ends_at=_end_of(last, cutoff),
         certainty=_certainty(settled),
+        earliest=earliest,
+        latest=latest,
         received_on=day,
         first_day=last,
         notices=calendar.notices_between(last - _ONE_DAY, fixed) if last < fixed else (),
@@ -187,7 +222,7 @@ def _certainty(settled: bool) -> DueCertainty:  # noqa: FBT001 -- private, one m
     return DueCertainty.ANNOUNCED if settled else DueCertainty.PROVISIONAL
 
 
-def _refuse(what: str, pauses: Sequence[Pause], cutoff: time | None = None) -> None:
+def _refuse(what: str, pauses: Sequence[object], cutoff: time | None = None) -> None:
     if pauses:
         raise InvalidInput(f"{what} cannot be paused: leave the pauses out")
     if cutoff is not None:

@@ -9,7 +9,7 @@ from gongkai.calendar.answers import Due
 from gongkai.calendar.counting import due, in_days, total
 from gongkai.calendar.facts import DayFact
 from gongkai.calendar.narration import in_chinese, in_english
-from gongkai.calendar.pauses import Pause, merged
+from gongkai.calendar.pauses import Consultation, Pause, PauseGround, laid, merged
 from gongkai.calendar.quantities import FixedDate, Hours, Period, WorkingDays
 from gongkai.calendar.receipt import AfterHours
 from gongkai.calendar.working import WorkingCalendar
@@ -70,12 +70,14 @@ class Line:
         reason: Why.
         number: The number (文号) of the notice or statute that decides about the day, or its id
             where it has no number; empty where the weekday alone decides.
+        paused_for: What the clock stood still for on a paused day.
     """
 
     day: DayFact
     ordinal: int | None
     reason: Reason
     number: str
+    paused_for: tuple[PauseGround, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the line for programs."""
@@ -90,6 +92,7 @@ class Line:
             "number": self.number,
             "ordinal": self.ordinal,
             "reason": self.reason.value,
+            "paused_for": [ground.value for ground in self.paused_for],
             "why": {"zh": self.reason.label, "en": self.reason.english},
         }
 
@@ -102,7 +105,7 @@ class Explanation:
         due: What `due` answered.
         within: The period.
         extended_by: Its extension.
-        pauses: The stretches not counted, overlapping ones as one.
+        pauses: The stretches not counted; where they overlap, their days paused once.
         rule: What the period is for.
         law: Act and article.
         calendar: The fingerprint of the calendar counted by.
@@ -139,6 +142,8 @@ class Explanation:
             "due_date": self.due.due_date.isoformat(),
             "ends_at": self.due.ends_at.isoformat(),
             "certainty": self.due.certainty.value,
+            "earliest": self.due.earliest.isoformat(),
+            "latest": self.due.latest.isoformat(),
             "notices": list(self.due.notices),
             "calendar": self.calendar,
             "lines": [line.as_json() for line in self.lines],
@@ -151,7 +156,7 @@ def explain(  # noqa: PLR0913 -- the clauses of `due`, and what to call them
     calendar: WorkingCalendar,
     *,
     extended_by: Period | None = None,
-    pauses: Sequence[Pause] = (),
+    pauses: Sequence[Pause | Consultation] = (),
     after_hours: AfterHours | None = None,
     cutoff: time | None = None,
     rule: str = "",
@@ -182,18 +187,19 @@ def explain(  # noqa: PLR0913 -- the clauses of `due`, and what to call them
         after_hours=after_hours,
         cutoff=cutoff,
     )
-    stretches = merged(pauses, answer.received_on)
+    standing = laid(pauses, calendar)
+    stretches = merged(standing, answer.received_on)
     period = total(within, extended_by)
     steps = _steps(beijing_day(start), period, answer, stretches, calendar)
     return Explanation(
         due=answer,
         within=within,
         extended_by=extended_by,
-        pauses=stretches,
+        pauses=tuple(dict.fromkeys(standing)),
         rule=rule,
         law=law,
         calendar=calendar.fingerprint,
-        lines=tuple(_line(day, ordinal, reason, calendar) for day, ordinal, reason in steps),
+        lines=tuple(_line(*step, standing, calendar) for step in steps),
     )
 
 
@@ -241,7 +247,17 @@ def _days(after: date, through: date) -> Iterator[date]:
     return map(date.fromordinal, range(after.toordinal() + 1, through.toordinal() + 1))
 
 
-def _line(day: date, ordinal: int | None, reason: Reason, calendar: WorkingCalendar) -> Line:
+def _line(
+    day: date,
+    ordinal: int | None,
+    reason: Reason,
+    pauses: Sequence[Pause],
+    calendar: WorkingCalendar,
+) -> Line:
     fact = calendar.day(day)
     document = calendar.document(fact.notice_id) if fact.notice_id else None
-    return Line(fact, ordinal, reason, (document.number or document.id) if document else "")
+    number = (document.number or document.id) if document else ""
+    if reason is not Reason.PAUSED:
+        return Line(fact, ordinal, reason, number)
+    grounds = dict.fromkeys(pause.ground for pause in pauses if pause.holds(day))
+    return Line(fact, ordinal, reason, number, tuple(grounds))

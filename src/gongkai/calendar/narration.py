@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from gongkai.calendar.answers import DueCertainty
 from gongkai.clock import BEIJING
 
 if TYPE_CHECKING:
     from gongkai.calendar.explanation import Explanation, Line
 
+_CHINESE_BOUNDS = "范围：放假通知公布后，最早{}，最晚{}"
+_ENGLISH_BOUNDS = "Bounds: once the notice is out, {} at the earliest, {} at the latest"
 _WEEKDAYS = "一二三四五六日"
 _ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -18,6 +21,7 @@ def in_chinese(told: Explanation) -> str:
     """Return the explanation in Chinese, one line a day."""
     answer = told.due
     until = _end(answer.due_date, answer.ends_at)
+    wide = answer.certainty is DueCertainty.PROVISIONAL
     extension = f"，延长{told.extended_by.label}" if told.extended_by else ""
     lines = [
         *([f"事项：{told.rule}"] if told.rule else []),
@@ -25,7 +29,11 @@ def in_chinese(told: Explanation) -> str:
         f"期限：{told.within.label}{extension}",
         f"起算：{_day(answer.received_on)}",
         f"届满：{_day(answer.due_date)} {until}止（{answer.certainty.label}）",
-        *(f"中止：{_day(p.after)}的次日至{_day(p.through)}，不计入" for p in told.pauses),
+        *([_CHINESE_BOUNDS.format(_day(answer.earliest), _day(answer.latest))] if wide else []),
+        *(
+            f"不计入：{_day(p.after)}的次日至{_day(p.through)}（{p.ground.label}）"
+            for p in told.pauses
+        ),
         "",
         *map(_chinese_line, told.lines),
     ]
@@ -36,6 +44,7 @@ def in_english(told: Explanation) -> str:
     """Return the explanation in English, one line a day."""
     answer = told.due
     until = _end(answer.due_date, answer.ends_at)
+    wide = answer.certainty is DueCertainty.PROVISIONAL
     extension = f", extended by {told.extended_by}" if told.extended_by else ""
     lines = [
         *([f"Rule: {told.rule}"] if told.rule else []),
@@ -43,7 +52,11 @@ def in_english(told: Explanation) -> str:
         f"Period: {told.within}{extension}",
         f"From: {_english_day(answer.received_on)}",
         f"Due: {_english_day(answer.due_date)} {until} in Beijing ({answer.certainty.value})",
-        *(f"Paused: after {p.after} through {p.through}" for p in told.pauses),
+        *([_ENGLISH_BOUNDS.format(answer.earliest, answer.latest)] if wide else []),
+        *(
+            f"Paused: after {p.after} through {p.through} ({p.ground.value.replace('_', ' ')})"
+            for p in told.pauses
+        ),
         "",
         *map(_english_line, told.lines),
     ]
@@ -55,7 +68,10 @@ def _chinese_line(line: Line) -> str:
     ordinal = "" if line.ordinal is None else f"第{line.ordinal}日，"
     named = f"（{fact.name}）" if fact.name else ""
     source = f"［{line.number}］" if line.number else ""
-    return f"{_day(fact.day)} {fact.kind.label}{named}{source}：{ordinal}{line.reason.label}"
+    paused = "、".join(ground.label for ground in line.paused_for)
+    because = f"（{paused}）" if paused else ""
+    said = f"{fact.kind.label}{named}{source}：{ordinal}{line.reason.label}{because}"
+    return f"{_day(fact.day)} {said}"
 
 
 def _english_line(line: Line) -> str:
@@ -64,7 +80,10 @@ def _english_line(line: Line) -> str:
     named = f" ({fact.name})" if fact.name else ""
     source = f" [{fact.notice_id}]" if fact.notice_id else ""
     kind = fact.kind.value.replace("_", " ")
-    return f"{_english_day(fact.day)} {kind}{named}{source}: {ordinal}{line.reason.english}"
+    paused = ", ".join(ground.value.replace("_", " ") for ground in line.paused_for)
+    because = f" ({paused})" if paused else ""
+    said = f"{kind}{named}{source}: {ordinal}{line.reason.english}{because}"
+    return f"{_english_day(fact.day)} {said}"
 
 
 def _day(day: date) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from gongkai.calendar.counts import CountsDays
 from gongkai.calendar.coverage import OutsideCalendar
 from gongkai.calendar.quantities import WorkingDays
-from gongkai.calendar.working import WorkingCalendar
 from gongkai.clock import BEIJING, beijing_day
 from gongkai.errors import InvalidInput
 
@@ -25,14 +25,14 @@ class AfterHours:
     def __post_init__(self) -> None:
         wall_time(self.closes, "closing time")
 
-    def received_on(self, instant: datetime, calendar: WorkingCalendar) -> date:
+    def received_on(self, instant: datetime, calendar: CountsDays) -> date:
         """Return the day on which the office takes what arrives at ``instant`` as received."""
         day = beijing_day(instant)
         late = instant.astimezone(BEIJING).time() > self.closes
         return calendar.add(day, WorkingDays(1 if late else 0))
 
 
-def day_of(start: object, calendar: WorkingCalendar) -> date:
+def day_of(start: object, calendar: CountsDays) -> date:
     """Return the Beijing day of an aware instant the calendar covers (C1).
 
     Raises:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate, compress
 
+from gongkai.calendar.bounds import Bound, may_be_off, may_be_worked
 from gongkai.calendar.coverage import OutsideCalendar, plain_day
 from gongkai.calendar.facts import Certainty, DayFact, DayKind
 from gongkai.calendar.notices import Notice
@@ -146,6 +147,16 @@ class WorkingCalendar:
         """Return whether every day after ``start`` up to ``end`` is announced."""
         waiting = self._ground.unsettled
         return bisect_right(waiting, start.toordinal()) == bisect_right(waiting, end.toordinal())
+
+    @cached_property
+    def busiest(self) -> Bound:
+        """This calendar with as many working days as a notice still to come may make."""
+        return Bound(self, may_be_worked(self._ground), 1)
+
+    @cached_property
+    def idlest(self) -> Bound:
+        """This calendar with as many rest days as a notice still to come may make."""
+        return Bound(self, may_be_off(self._ground), -1)
 
     def notices_between(self, start: date, end: date) -> tuple[str, ...]:
         """Return the ids of the notices naming days after ``start`` up to ``end``, by first day."""

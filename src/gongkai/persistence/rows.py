@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Date, RowMapping
 
-from gongkai.calendar import DueCertainty, Pause, Period, period_from_json
+from gongkai.calendar import DueCertainty, Pause, PauseGround, Period, period_from_json
 from gongkai.engine.cases import Case, ClockEffect, Effect, Event, EventKind, Message
 from gongkai.engine.deadlines import Alert, Deadline, DeadlineStatus, Timer
 from gongkai.engine.facts import Facts
@@ -88,7 +88,7 @@ def deadline_row(case_id: int, deadline: Deadline) -> Row:
         "within": deadline.within.to_json(),
         "recorded_at": deadline.recorded_at,
         "extended_by": deadline.extended_by and deadline.extended_by.to_json(),
-        "pauses": [[p.after.isoformat(), p.through.isoformat()] for p in deadline.pauses],
+        "pauses": [pause.to_json() for pause in deadline.pauses],
         "paused_after": deadline.paused_after,
         "due_date": deadline.due_date,
         "ends_at": deadline.ends_at,
@@ -196,7 +196,7 @@ def deadline_from(row: Row) -> Deadline:
         within=period_from_json(row["within"]),
         recorded_at=row["recorded_at"],
         extended_by=_period(row["extended_by"]),
-        pauses=tuple(Pause(*map(date.fromisoformat, pair)) for pair in row["pauses"]),
+        pauses=tuple(map(_pause, row["pauses"])),
         paused_after=row["paused_after"],
         due_date=row["due_date"],
         ends_at=row["ends_at"],
@@ -210,6 +210,11 @@ def deadline_from(row: Row) -> Deadline:
 
 def _period(document: Mapping[str, Any] | None) -> Period | None:
     return period_from_json(document) if document else None
+
+
+def _pause(document: Mapping[str, str]) -> Pause:
+    after, through = map(date.fromisoformat, (document["after"], document["through"]))
+    return Pause(after, through, PauseGround(document["ground"]))
 
 
 def event_from(row: RowMapping) -> Event:

@@ -7,12 +7,14 @@ import pytest
 
 from gongkai.calendar import (
     AfterHours,
+    Consultation,
     Explanation,
     FixedDate,
     Hours,
     NaturalDays,
     NoticeBook,
     Pause,
+    PauseGround,
     Reason,
     Target,
     WorkingDays,
@@ -91,9 +93,33 @@ def test_a_pause_and_a_late_receipt_are_told() -> None:
         Reason.COUNTED,
         Reason.COUNTED,  # Thursday the 14th
     ]
-    assert "中止：2019-03-11 周一的次日至2019-03-12 周二，不计入" in told.as_text()
+    assert "不计入：2019-03-11 周一的次日至2019-03-12 周二（中止）" in told.as_text()
+    assert "2019-03-12 周二 工作日：期间中止，不计入（中止）" in told.as_text()
     assert "届满：2019-03-14 周四 12:00止（确定）" in told.as_text()
     assert "延长" not in told.as_text()
+
+
+def test_what_paused_a_day_is_told_though_two_grounds_overlap() -> None:
+    told = explain(
+        datetime(2019, 7, 1, 9, tzinfo=BEIJING),
+        WorkingDays(20),
+        CALENDAR,
+        pauses=[
+            Consultation(date(2019, 7, 4), date(2019, 7, 5), replied=date(2019, 7, 10)),
+            Pause(date(2019, 7, 9), date(2019, 7, 11), PauseGround.OTHER_OFFICE),
+        ],
+    )
+    paused = {str(line.day.day): line.paused_for for line in told.lines if line.paused_for}
+    assert list(paused) == [f"2019-07-{day:02}" for day in (5, 6, 7, 8, 9, 10, 11)]
+    assert paused["2019-07-10"] == (PauseGround.THIRD_PARTY, PauseGround.OTHER_OFFICE)
+    assert "期间中止，不计入（征求第三方意见、征求其他机关意见）" in told.as_text()
+    assert "paused, not counted (third party, other office)" in told.as_english()
+
+
+def test_a_provisional_date_tells_its_bounds() -> None:
+    told = explain(datetime(2027, 1, 25, 9, tzinfo=BEIJING), WorkingDays(20), CALENDAR)
+    assert "范围：放假通知公布后，最早2027-02-22 周一，最晚2027-03-02 周二" in told.as_text()
+    assert (told.as_json()["earliest"], told.as_json()["latest"]) == ("2027-02-22", "2027-03-02")
 
 
 def test_rolling_forward_is_told() -> None:
@@ -135,7 +161,9 @@ def test_programs_get_plain_json() -> None:
     read = json.loads(json.dumps(told.as_json(), ensure_ascii=False))
     assert period_from_json(read["within"]) == WorkingDays(20)
     assert period_from_json(read["extended_by"]) == WorkingDays(20)
-    assert read["pauses"] == [{"after": "2019-07-04", "through": "2019-07-19"}]
+    assert read["pauses"] == [
+        {"after": "2019-07-04", "through": "2019-07-19", "ground": "suspension"}
+    ]
     assert read["due_date"] == told.due.due_date.isoformat() == read["lines"][-1]["date"]
     assert read["lines"][-1]["ordinal"] == 40
     assert read["lines"][4]["why"] == {
