@@ -12,20 +12,18 @@ Sunday were made working days before National Day, so it is due on the Sunday:
 >>> answer.due_date.strftime("%A %Y-%m-%d"), answer.certainty.value, answer.notices
 ('Sunday 2018-09-30', 'announced', ('N2018',))
 
-`explain` takes the same arguments and tells the count day by day. `ChinaCalendar`, the face for
-users of workalendar, is imported when first asked for.
+`explain` takes the same arguments and tells the count day by day. `ChinaCalendar` is the face for
+users of workalendar, `VectorCalendar` counts whole NumPy arrays. What adding and counting working
+days does not need is imported when first asked for. More examples are in ``docs/calendar.md``.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from gongkai.calendar.answers import Due, DueCertainty
 from gongkai.calendar.book import NoticeBook
-from gongkai.calendar.counting import due
 from gongkai.calendar.coverage import OutsideCalendar
-from gongkai.calendar.explanation import Explanation, Line, Reason, explain
 from gongkai.calendar.facts import Certainty, DayFact, DayKind
 from gongkai.calendar.notices import Notice, NoticeKind
-from gongkai.calendar.pauses import Consultation, Pause, PauseGround
 from gongkai.calendar.quantities import (
     FixedDate,
     Hours,
@@ -36,13 +34,40 @@ from gongkai.calendar.quantities import (
     WorkingDays,
     period_from_json,
 )
-from gongkai.calendar.receipt import AfterHours
-from gongkai.calendar.statute import Statute, Statutes
 from gongkai.calendar.working import WorkingCalendar
 
 if TYPE_CHECKING:
-    from gongkai.calendar.face import ChinaCalendar
+    from gongkai.calendar.answers import Due, DueCertainty
+    from gongkai.calendar.counting import due
+    from gongkai.calendar.explanation import Explanation, Line, explain
+    from gongkai.calendar.face import ChinaCalendar, registry
     from gongkai.calendar.loading import notices_from_toml
+    from gongkai.calendar.pauses import Consultation, Pause, PauseGround
+    from gongkai.calendar.reasons import Reason
+    from gongkai.calendar.receipt import AfterHours
+    from gongkai.calendar.statute import Statute, Statutes
+    from gongkai.calendar.vectorised import VectorCalendar as VectorCalendar
+
+_LATER = {
+    "AfterHours": "receipt",
+    "ChinaCalendar": "face",
+    "Consultation": "pauses",
+    "Due": "answers",
+    "DueCertainty": "answers",
+    "Explanation": "explanation",
+    "Line": "explanation",
+    "Pause": "pauses",
+    "PauseGround": "pauses",
+    "Reason": "reasons",
+    "Statute": "statute",
+    "Statutes": "statute",
+    "VectorCalendar": "vectorised",
+    "due": "counting",
+    "explain": "explanation",
+    "notices_from_toml": "loading",
+    "registry": "face",
+}
+"""What is imported when first asked for, and its module."""
 
 __all__ = [
     "AfterHours",
@@ -76,17 +101,14 @@ __all__ = [
     "explain",
     "notices_from_toml",
     "period_from_json",
+    "registry",
 ]
 
 
 def __getattr__(name: str) -> object:
-    """Import what is slow to import when it is first asked for."""
-    if name == "ChinaCalendar":
-        from gongkai.calendar.face import ChinaCalendar  # noqa: PLC0415
-
-        return ChinaCalendar
-    if name == "notices_from_toml":
-        from gongkai.calendar.loading import notices_from_toml  # noqa: PLC0415
-
-        return notices_from_toml
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Import what `_LATER` names, once."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,16 +1,20 @@
 """The notice book: notices with the day they became known, and the calendar as known on any day."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from gongkai.calendar.coverage import plain_day
-from gongkai.calendar.notices import NATIONAL, Notice, check_jurisdiction
-from gongkai.calendar.projection import in_order, lay
-from gongkai.calendar.statute import Statutes
+from gongkai.calendar.notices import NATIONAL, Notice, check_jurisdiction, in_order
 from gongkai.calendar.working import WorkingCalendar
 from gongkai.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from gongkai.calendar.statute import Statutes
 
 _Known = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -39,7 +43,7 @@ class NoticeBook:
             raise InvalidInput(f"Two notices have the id {twice!r}: give each its own")
 
     @classmethod
-    def shipped(cls) -> "NoticeBook":
+    def shipped(cls) -> NoticeBook:
         """Return the book of the notices that ship with gongkai; always the same object."""
         return _shipped_book()
 
@@ -48,7 +52,7 @@ class NoticeBook:
         """Every notice, each overriding those before it."""
         return self._notices
 
-    def with_notice(self, notice: Notice) -> "NoticeBook":
+    def with_notice(self, notice: Notice) -> NoticeBook:
         """Return a new book with ``notice`` added; answers as known before it stay as they were.
 
         Raises:
@@ -86,6 +90,8 @@ class NoticeBook:
         return sorted(published | {version.known_from for version in self._statutes.versions})
 
     def _build(self, day: date, jurisdiction: str) -> WorkingCalendar:
+        from gongkai.calendar.projection import lay  # noqa: PLC0415 -- see _shipped_statutes
+
         statutes = self._statutes.as_known_on(day)
         known = tuple(n for n in self._notices if n.known_from <= day and n.binds(jurisdiction))
         key = (tuple(n.id for n in known), tuple(s.id for s in statutes.versions))
@@ -102,7 +108,7 @@ def _shipped_book() -> NoticeBook:
 
 
 def _shipped_statutes() -> Statutes:
-    # Reading TOML and package data takes a third of the time it takes to import everything else.
+    # What reads and lays the data would add a third to the import of everything else.
     from gongkai.calendar.loading import shipped_statutes  # noqa: PLC0415
 
     return shipped_statutes()

@@ -5,14 +5,18 @@ done, festival by festival: each made at most two weekend days near it working d
 most two to four weekdays near it off. The tests hold every one of those notices to it.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.calendar.counts import CountsDays
-from gongkai.calendar.projection import Ground
 from gongkai.calendar.quantities import WorkingDays
+
+if TYPE_CHECKING:
+    from gongkai.calendar.projection import Ground
 
 WORKED_NEAR = 10
 """A make-up working day lies within so many natural days of a statutory day."""
@@ -30,8 +34,7 @@ _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Turnable:
+class Turnable(NamedTuple):
     """Days of which a notice may turn at most so many; ordinals, ascending."""
 
     days: tuple[int, ...]
@@ -53,6 +56,7 @@ class Bound:
         """Take ``sign`` 1 where the days that may be turned become working days, -1 for rest."""
         self._known = known
         self._turnable = sorted((t for t in turnable if t.days and t.most), key=lambda t: t.days)
+        self._ends = [group.days[-1] for group in self._turnable]
         self._sign = sign
         self.first = known.first
         self.last = known.last
@@ -61,7 +65,8 @@ class Bound:
         """Return the most (or the least) working days after ``start`` up to ``end``."""
         after, through = start.toordinal(), end.toordinal()
         swing = 0
-        for group in self._turnable:
+        # Groups share no day, so their last days ascend too; those over before count for nothing.
+        for group in self._turnable[bisect_right(self._ends, after) :]:
             if group.days[0] > through:
                 break
             swing += group.after(after, through)
@@ -124,7 +129,8 @@ def may_be_off(ground: Ground) -> Iterator[Turnable]:
         near = _around(days, OFF_NEAR) & waiting
         free = [d for d in near - days - taken if not _is_weekend(d)]
         most = sum(MOST_OFF.get(name, MOST_OFF_ELSE) for name in names)
-        yield Turnable(tuple(sorted(free)), max(0, most - len(near & taken)))
+        # Days off the projection has placed may be placed elsewhere, so they use up nothing.
+        yield Turnable(tuple(sorted(free)), most)
 
 
 def _festivals(ground: Ground, gap: int) -> Iterator[tuple[frozenset[str], frozenset[int]]]:

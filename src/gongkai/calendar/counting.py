@@ -5,12 +5,11 @@ days before the hearing", C16) are not offered: the law leaves open how to count
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from gongkai.calendar.answers import Due, DueCertainty
 from gongkai.calendar.counts import CountsDays
-from gongkai.calendar.coverage import OutsideCalendar
+from gongkai.calendar.day_counts import Counted, count_days
 from gongkai.calendar.pauses import Consultation, Pause, laid, merged
 from gongkai.calendar.quantities import (
     FixedDate,
@@ -30,7 +29,7 @@ _ONE_DAY = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
 
 
-def due(
+def due(  # noqa: PLR0913 -- the clauses a legal period can have
     start: datetime,
     within: Period,
     calendar: WorkingCalendar,
@@ -39,6 +38,7 @@ def due(
     pauses: Sequence[Pause | Consultation] = (),
     after_hours: AfterHours | None = None,
     cutoff: time | None = None,
+    not_before: date | None = None,
 ) -> Due:
     """Return when something is due that must be done ``within`` a period from ``start``.
 
@@ -54,6 +54,9 @@ def due(
         after_hours: The office's rule on receipt outside its hours (C4). Hours and fixed dates run
             whatever the office's hours are.
         cutoff: The Beijing time at which the last day ends, where that is not 24:00.
+        not_before: A last day somebody was told in writing; a count in days that ends earlier is
+            kept at it, so that a new notice does not take back what was promised; so is a last
+            working day before a fixed date, but never beyond the date the law fixes.
 
     Raises:
         InvalidInput: ``start`` is naive, the extension has another unit, or hours or a fixed date
@@ -68,47 +71,36 @@ def due(
         return _elapsed(start, period, calendar)
     if isinstance(period, FixedDate):
         _refuse("A fixed date", pauses)
-        return _fixed(day, period, calendar, end)
+        return _fixed(day, period, calendar, end, not_before)
 
-    def last_on(days: CountsDays) -> _Counted:
-        received = day if after_hours is None else after_hours.received_on(start, days)
-        return _count(received, period, merged(laid(pauses, days), received), days)
+    def received_on(days: CountsDays) -> date:
+        return day if after_hours is None else after_hours.received_on(start, days)
 
-    found = last_on(calendar)
+    def count(received: date, days: CountsDays) -> Counted:
+        found = count_days(received, period, merged(laid(pauses, days), received), days)
+        return found if not_before is None else found.not_before(not_before)
+
+    found = count(received_on(calendar), calendar)
     # Whether offices work on the first day itself matters only where receipt or the end may move.
     begun = day if after_hours is None and period.n else day - _ONE_DAY
     settled = calendar.settled(begun, found.last)
+    earliest = latest = found.last
+    if not settled:
+        busy, idle = calendar.busiest, calendar.idlest
+        # A later receipt can end earlier: a month from it may have fewer days.
+        receipts = _days(received_on(busy), received_on(idle))
+        earliest = min(count(received, busy).last for received in receipts)
+        latest = max(count(received, idle).last for received in receipts)
     return Due(
         due_date=found.last,
         ends_at=_end_of(found.last, end),
         certainty=_certainty(settled),
-        earliest=found.last if settled else last_on(calendar.busiest).last,
-        latest=found.last if settled else last_on(calendar.idlest).last,
+        earliest=earliest,
+        latest=latest,
         received_on=found.received,
         first_day=found.first,
         notices=calendar.notices_between(found.received, found.last),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """Where a count in days began and ended."""
-
-    received: date
-    first: date
-    last: date
-
-
-def _count(
-    received: date,
-    period: WorkingDays | NaturalDays | Months,
-    pauses: Sequence[Pause],
-    calendar: CountsDays,
-) -> _Counted:
-    length = in_days(period, received, calendar)
-    last = _rolled(_counted(received, length, pauses, calendar), pauses, calendar)
-    first = _counted(received, type(length)(1), pauses, calendar) if length.n else last
-    return _Counted(received, first, last)
 
 
 def total(within: Period, extended_by: Period | None) -> Period:
@@ -128,51 +120,6 @@ def total(within: Period, extended_by: Period | None) -> Period:
     return type(within)(within.n + extended_by.n)
 
 
-def in_days(
-    period: WorkingDays | NaturalDays | Months, start: date, calendar: CountsDays
-) -> WorkingDays | NaturalDays:
-    """Return ``period`` in days; months end on the day of ``start``, else on the last (C8)."""
-    if not isinstance(period, Months):
-        return period
-    year, month = divmod(start.year * 12 + start.month - 1 + period.n, 12)
-    if year > calendar.last.year:
-        what = f"The end of {period} after {start}"
-        raise OutsideCalendar(what, calendar.first, calendar.last)
-    last_of_month = date(year + month // 11, (month + 1) % 12 + 1, 1) - _ONE_DAY
-    return NaturalDays((_on(last_of_month, start.day) - start).days)
-
-
-def _counted(
-    start: date,
-    length: WorkingDays | NaturalDays,
-    pauses: Sequence[Pause],
-    calendar: CountsDays,
-) -> date:
-    """Return the last day of ``length`` before it rolls forward; working days land on one."""
-    position, left = start, length.n
-    for pause in pauses:
-        if isinstance(length, WorkingDays):
-            usable = calendar.count(position, min(pause.after, calendar.last))
-        else:
-            usable = (pause.after - position).days
-        if left <= usable:
-            break
-        left -= usable
-        position = calendar.require(pause.through)
-    if isinstance(length, WorkingDays):
-        return calendar.add(position, WorkingDays(left))
-    return calendar.require(position + timedelta(days=left))
-
-
-def _rolled(day: date, pauses: Sequence[Pause], calendar: CountsDays) -> date:
-    """Return the first working day on or after ``day`` that is not paused (C6, C7)."""
-    day = calendar.on_or_after(day)
-    for pause in pauses:
-        if pause.holds(day):
-            day = calendar.on_or_after(calendar.require(pause.through) + _ONE_DAY)
-    return day
-
-
 def _elapsed(start: datetime, period: Hours, calendar: WorkingCalendar) -> Due:
     """Return the hour on which ``period`` is over (C9); at midnight the day before was the last."""
     ends_at = start.astimezone(UTC) + timedelta(hours=period.n)
@@ -190,15 +137,24 @@ def _elapsed(start: datetime, period: Hours, calendar: WorkingCalendar) -> Due:
     )
 
 
-def _fixed(day: date, period: FixedDate, calendar: WorkingCalendar, cutoff: time | None) -> Due:
+def _fixed(
+    day: date,
+    period: FixedDate,
+    calendar: WorkingCalendar,
+    cutoff: time | None,
+    not_before: date | None,
+) -> Due:
     """Return the date the law fixes, or the last working day up to it (C15)."""
     fixed = earliest = last = latest = calendar.require(period.day)
-    settled = True
-    if period.target is Target.LAST_WORKING_DAY_BEFORE:
+    settled, aimed = True, period.target is Target.LAST_WORKING_DAY_BEFORE
+    if aimed:
         earliest = last = latest = calendar.on_or_before(fixed)
         settled = calendar.settled(last - _ONE_DAY, fixed)
     if not settled:
         earliest, latest = calendar.idlest.on_or_before(fixed), calendar.busiest.on_or_before(fixed)
+    if aimed and not_before is not None:
+        kept = min(not_before, fixed)
+        earliest, last, latest = max(earliest, kept), max(last, kept), max(latest, kept)
     return Due(
         due_date=last,
         ends_at=_end_of(last, cutoff),
@@ -207,7 +163,7 @@ def _fixed(day: date, period: FixedDate, calendar: WorkingCalendar, cutoff: time
         latest=latest,
         received_on=day,
         first_day=last,
-        notices=calendar.notices_between(last - _ONE_DAY, fixed) if last < fixed else (),
+        notices=calendar.notices_between(last - _ONE_DAY, fixed) if aimed else (),
     )
 
 
@@ -229,6 +185,5 @@ def _refuse(what: str, pauses: Sequence[object], cutoff: time | None = None) -> 
         raise InvalidInput(f"{what} end on the hour: leave the cut-off out")
 
 
-def _on(month: date, day: int) -> date:
-    """Return that day of the month, or the month's last."""
-    return month.replace(day=min(month.day, day))
+def _days(first: date, last: date) -> list[date]:
+    return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]

@@ -1,63 +1,28 @@
 """Why something is due on its day: the same count, one line a day, for people and programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from functools import partial
 
 from gongkai.calendar.answers import Due
-from gongkai.calendar.counting import due, in_days, total
+from gongkai.calendar.counting import due, total
+from gongkai.calendar.day_counts import in_days
 from gongkai.calendar.facts import DayFact
 from gongkai.calendar.narration import in_chinese, in_english
 from gongkai.calendar.pauses import Consultation, Pause, PauseGround, laid, merged
-from gongkai.calendar.quantities import FixedDate, Hours, Period, WorkingDays
+from gongkai.calendar.quantities import (
+    FixedDate,
+    Hours,
+    Months,
+    NaturalDays,
+    Period,
+    WorkingDays,
+)
+from gongkai.calendar.reasons import Reason
 from gongkai.calendar.receipt import AfterHours
 from gongkai.calendar.working import WorkingCalendar
 from gongkai.clock import beijing_day
-
-
-class Reason(StrEnum):
-    """Why a day is counted or not."""
-
-    ARRIVED = "arrived"
-    RECEIVED = "received"
-    COUNTED = "counted"
-    REST = "rest"
-    PAUSED = "paused"
-    OVER = "over"
-    ROLLED = "rolled"
-    STARTED = "started"
-    ENDED = "ended"
-    AIMED_AT = "aimed_at"
-    FIXED = "fixed"
-
-    @property
-    def label(self) -> str:
-        """The reason in Chinese, for people."""
-        return _WORDS[self][0]
-
-    @property
-    def english(self) -> str:
-        """The reason in English."""
-        return _WORDS[self][1]
-
-
-_WORDS = {
-    Reason.ARRIVED: (
-        "非办公时间到达，尚未视为收到",
-        "arrived outside office hours, not yet received",
-    ),
-    Reason.RECEIVED: ("起算日，当日不计入", "the day of the event is not counted"),
-    Reason.COUNTED: ("计入", "counted"),
-    Reason.REST: ("非工作日，不计入", "no working day, not counted"),
-    Reason.PAUSED: ("期间中止，不计入", "paused, not counted"),
-    Reason.OVER: ("期间届满后的休息日，顺延", "the period is over on a rest day and rolls on"),
-    Reason.ROLLED: ("顺延至本工作日届满", "rolled forward to this working day"),
-    Reason.STARTED: ("自该时刻起按小时计算", "hours run from the moment itself"),
-    Reason.ENDED: ("小时数届满", "the hours are over"),
-    Reason.AIMED_AT: ("固定日期前的最后一个工作日", "the last working day up to the fixed date"),
-    Reason.FIXED: ("固定日期，不顺延", "the fixed date, which never rolls forward"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,26 +124,29 @@ def explain(  # noqa: PLR0913 -- the clauses of `due`, and what to call them
     pauses: Sequence[Pause | Consultation] = (),
     after_hours: AfterHours | None = None,
     cutoff: time | None = None,
+    not_before: date | None = None,
     rule: str = "",
     law: str = "",
 ) -> Explanation:
     """Return what `due` answers for the same arguments, with the count that leads to it.
 
     Args:
-        start: The instant of the event; more on this and the next six under `due`.
+        start: The instant of the event; more on this and the next seven under `due`.
         within: The period.
         calendar: The working days to count by.
         extended_by: An extension in the same unit.
         pauses: Stretches not counted.
         after_hours: The office's rule on receipt outside its hours.
         cutoff: The Beijing time at which the last day ends.
+        not_before: A last day somebody was told in writing.
         rule: What the period is for, in the words people should read.
         law: Act and article.
 
     Raises:
         InvalidInput: as `due` does, and `OutsideCalendar` likewise.
     """
-    answer = due(
+    count = partial(
+        due,
         start,
         within,
         calendar,
@@ -187,10 +155,16 @@ def explain(  # noqa: PLR0913 -- the clauses of `due`, and what to call them
         after_hours=after_hours,
         cutoff=cutoff,
     )
+    answer, counted = count(not_before=not_before), count()
     standing = laid(pauses, calendar)
     stretches = merged(standing, answer.received_on)
     period = total(within, extended_by)
-    steps = _steps(beijing_day(start), period, answer, stretches, calendar)
+    if isinstance(period, FixedDate):
+        steps = _aim(period.day, answer.due_date, kept=answer.due_date > counted.due_date)
+        kept: Iterable[_Step] = ()
+    else:
+        steps = _steps(beijing_day(start), period, counted, stretches, calendar)
+        kept = ((day, None, Reason.KEPT) for day in _days(counted.due_date, answer.due_date))
     return Explanation(
         due=answer,
         within=within,
@@ -199,7 +173,7 @@ def explain(  # noqa: PLR0913 -- the clauses of `due`, and what to call them
         rule=rule,
         law=law,
         calendar=calendar.fingerprint,
-        lines=tuple(_line(*step, standing, calendar) for step in steps),
+        lines=tuple(_line(*step, standing, calendar) for step in (*steps, *kept)),
     )
 
 
@@ -207,23 +181,30 @@ _Step = tuple[date, int | None, Reason]
 
 
 def _steps(
-    arrived: date, period: Period, answer: Due, pauses: Sequence[Pause], calendar: WorkingCalendar
+    arrived: date,
+    period: WorkingDays | NaturalDays | Months | Hours,
+    answer: Due,
+    pauses: Sequence[Pause],
+    calendar: WorkingCalendar,
 ) -> Iterator[_Step]:
     if isinstance(period, Hours):
         yield arrived, None, Reason.STARTED
         yield answer.due_date, None, Reason.ENDED
-    elif isinstance(period, FixedDate):
-        if answer.due_date < period.day:
-            yield answer.due_date, None, Reason.AIMED_AT
-            for day in _days(answer.due_date, period.day - timedelta(days=1)):
-                yield day, None, Reason.REST
-        yield period.day, None, Reason.FIXED
     else:
         for day in _days(arrived - timedelta(days=1), answer.received_on - timedelta(days=1)):
             yield day, None, Reason.ARRIVED
         yield answer.received_on, None, Reason.RECEIVED
         length = in_days(period, answer.received_on, calendar)
         yield from _count(length.n, answer, pauses, calendar, rests=isinstance(length, WorkingDays))
+
+
+def _aim(fixed: date, due_date: date, *, kept: bool) -> Iterator[_Step]:
+    """Tell the way back from a fixed date to the working day that is aimed at."""
+    if due_date < fixed:
+        yield due_date, None, Reason.KEPT if kept else Reason.AIMED_AT
+        for day in _days(due_date, fixed - timedelta(days=1)):
+            yield day, None, Reason.REST
+    yield fixed, None, Reason.FIXED
 
 
 def _count(

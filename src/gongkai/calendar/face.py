@@ -4,29 +4,43 @@ The only module that knows workalendar.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
+from functools import cache
+from operator import index
+from os import PathLike
+from typing import TYPE_CHECKING
 
 from workalendar.core import SAT, SUN, Calendar, cleaned_date
+from workalendar.registry_tools import iso_register
 
 from gongkai.calendar.book import NoticeBook
 from gongkai.calendar.facts import DayKind
+from gongkai.calendar.notices import NATIONAL
 from gongkai.calendar.quantities import WorkingDays
 from gongkai.calendar.working import WorkingCalendar
 from gongkai.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from workalendar.registry import IsoRegistry
 
 _HOLIDAYS = (DayKind.STATUTORY, DayKind.REST_BY_NOTICE, DayKind.SUBSTITUTE_REST)
 _Extra = Sequence[date] | None
 
 
+@iso_register(NATIONAL)
 class ChinaCalendar(Calendar):  # type: ignore[misc] # workalendar publishes no types
     """China, as the State Council's notices say."""
 
     WEEKEND_DAYS = (SAT, SUN)
+    include_new_years_day = False  # it is among the days the notices name
+    jurisdiction = NATIONAL
+    """Whose offices are asked about where no calendar is given."""
 
     def __init__(self, calendar: WorkingCalendar | None = None) -> None:
         """Answer from ``calendar``, by default from everything the shipped notices know."""
         super().__init__()
-        self._calendar = calendar or NoticeBook.shipped().as_known_on()
+        known = calendar or NoticeBook.shipped().as_known_on(jurisdiction=self.jurisdiction)
+        self._calendar = known
 
     def is_working_day(
         self, day: date, extra_working_days: _Extra = None, extra_holidays: _Extra = None
@@ -46,7 +60,7 @@ class ChinaCalendar(Calendar):  # type: ignore[misc] # workalendar publishes no 
             return True
         return self._calendar.day(day).kind in _HOLIDAYS
 
-    def get_calendar_holidays(self, year: int) -> list[tuple[date, str]]:
+    def get_variable_days(self, year: int) -> list[tuple[date, str]]:
         """Return the days off of ``year`` with their Chinese names, weekends in holidays included.
 
         Raises:
@@ -77,6 +91,7 @@ class ChinaCalendar(Calendar):  # type: ignore[misc] # workalendar publishes no 
         keeps its time of day.
         """
         start: date = cleaned_date(day, keep_datetime)
+        delta = index(delta)
         if extra_working_days or extra_holidays:
             found: date = super().add_working_days(
                 start, delta, extra_working_days, extra_holidays, keep_datetime
@@ -85,8 +100,8 @@ class ChinaCalendar(Calendar):  # type: ignore[misc] # workalendar publishes no 
         if delta == 0:
             return start
         count = self._calendar.add if delta > 0 else self._calendar.subtract
-        result = count(cleaned_date(start), WorkingDays(abs(delta)))
-        return datetime.combine(result, start.timetz()) if isinstance(start, datetime) else result
+        plain: date = cleaned_date(start)
+        return start + (count(plain, WorkingDays(abs(delta))) - plain)
 
     def sub_working_days(
         self,
@@ -127,3 +142,49 @@ class ChinaCalendar(Calendar):  # type: ignore[misc] # workalendar publishes no 
             return 0
         counted = self._calendar.count(first, last)
         return counted + (include_start and self._calendar.is_working_day(first))
+
+    def export_to_ical(
+        self,
+        period: Sequence[int] | None = None,
+        target_path: str | PathLike[str] | None = None,
+    ) -> str | None:
+        """Return the days off as iCalendar, or write them to ``target_path`` in UTF-8.
+
+        Args:
+            period: First and last year, by default all the calendar covers.
+            target_path: The file; ``.ics`` is appended where its name tells no iCalendar file.
+
+        Raises:
+            OutsideCalendar: the calendar does not cover a year of the period.
+        """
+        target = self._get_ical_target_path(target_path) if target_path else None
+        years = period or [self._calendar.first.year, self._calendar.last.year]
+        content: str = super().export_to_ical(years)
+        if target is None:
+            return content
+        target.write_text(content, encoding="utf-8", newline="")
+        return None
+
+
+@cache
+def registry() -> "IsoRegistry":
+    """Return a registry of ISO 3166 codes of our own; always the same.
+
+    It holds ``CN``, and every region a local notice that ships with gongkai speaks of (``CN-GX``).
+    The other regions follow the national notices, so there is nothing to register for them.
+    """
+    # This module of workalendar imports every calendar of the world.
+    from workalendar.registry import IsoRegistry  # noqa: PLC0415
+
+    regions = IsoRegistry(load_standard_modules=False)
+    for code in sorted({notice.jurisdiction for notice in NoticeBook.shipped().notices}):
+        regions.register(code, ChinaCalendar if code == NATIONAL else _region(code))
+    return regions
+
+
+def _region(code: str) -> type[ChinaCalendar]:
+    about = f"{code}, as the notices of the State Council and of the region say."
+    name = f"ChinaCalendar{code.removeprefix(NATIONAL).replace('-', '_')}"
+    region = type(name, (ChinaCalendar,), {"__doc__": about, "jurisdiction": code})
+    registered: type[ChinaCalendar] = iso_register(code)(region)
+    return registered

@@ -1,8 +1,8 @@
 """What is known about one day: whether offices work, why, and how sure that is."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DayKind(StrEnum):
@@ -53,8 +53,7 @@ class Certainty(StrEnum):
         return {"announced": "已公布", "statutory": "法定", "projected": "预计"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class DayFact:
+class DayFact(NamedTuple):
     """One day of a working calendar.
 
     Attributes:

@@ -1,6 +1,6 @@
 """Holiday notices: what a government office announced about days, and since when it was known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -79,6 +79,20 @@ class Notice:
     def binds(self, jurisdiction: str) -> bool:
         """Return whether offices of ``jurisdiction`` follow this notice."""
         return f"{jurisdiction}-".startswith(f"{self.jurisdiction}-")
+
+
+def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Sort so that each notice overrides those before it: later ones, and local over national.
+
+    Of two that became known on one day, a change overrides what it changes.
+    """
+    kinds = list(NoticeKind)
+    return tuple(
+        sorted(
+            notices,
+            key=lambda n: (n.jurisdiction.count("-"), n.known_from, kinds.index(n.kind), n.id),
+        )
+    )
 
 
 def check_jurisdiction(code: str) -> str:

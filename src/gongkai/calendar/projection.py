@@ -6,9 +6,9 @@ the notice for the next year: it named days there for 2007, 2008, 2012, 2019 and
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.calendar.notices import Notice, NoticeKind
 from gongkai.calendar.statute import Statutes, Statutory
@@ -19,8 +19,7 @@ _SETTLED_BY_OWN_NOTICE = (12, 26)
 _WEEK = bytes((1, 1, 1, 1, 1, 0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What a working calendar is built from; every mapping is by day, ascending.
 
     Attributes:
@@ -42,20 +41,6 @@ class Ground:
     unsettled: list[int]
     notices: tuple[Notice, ...]
     statutes: Statutes
-
-
-def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Sort so that each notice overrides those before it: later ones, and local over national.
-
-    Of two that became known on one day, a change overrides what it changes.
-    """
-    kinds = list(NoticeKind)
-    return tuple(
-        sorted(
-            notices,
-            key=lambda n: (n.jurisdiction.count("-"), n.known_from, kinds.index(n.kind), n.id),
-        )
-    )
 
 
 def lay(notices: tuple[Notice, ...], statutes: Statutes) -> Ground:
@@ -116,10 +101,8 @@ def _substitutes(
 def _unsettled(years: range, announced: set[int]) -> Iterable[int]:
     """Yield the ordinals of the days that wait for an annual notice, ascending."""
     for year in years:
+        settled_by_own = date(year, *_SETTLED_BY_OWN_NOTICE).toordinal()
         if year not in announced:
-            start = date(year, 1, 1).toordinal()
-        elif year + 1 not in announced:
-            start = date(year, *_SETTLED_BY_OWN_NOTICE).toordinal() + 1
-        else:
-            continue
-        yield from range(start, date(year, 12, 31).toordinal() + 1)
+            yield from range(date(year, 1, 1).toordinal(), settled_by_own + 1)
+        if year + 1 not in announced:
+            yield from range(settled_by_own + 1, date(year, 12, 31).toordinal() + 1)

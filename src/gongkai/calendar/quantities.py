@@ -17,103 +17,65 @@ _LONGEST = 100_000
 """More of any unit than any law grants: above it there is a typing mistake."""
 
 
-def _check_length(n: object, unit: str) -> None:
-    if type(n) is not int:
-        raise InvalidInput(f"{n!r} is not a number of {unit}: give a whole number")
-    if not 0 <= n <= _LONGEST:
-        raise InvalidInput(f"{n} {unit} is no period: give a whole number from 0 to {_LONGEST}")
-
-
-def _in_words(n: int, unit: str) -> str:
-    return f"{n} {unit}" if n == 1 else f"{n} {unit}s"
-
-
 @dataclass(frozen=True, slots=True)
-class WorkingDays:
+class _Length:
+    """A whole number of one unit. Each unit is a class, and none is equal to another."""
+
+    n: int
+    _unit = "unit"
+    _chinese = "个"
+
+    def __post_init__(self) -> None:
+        if type(self.n) is not int:
+            raise InvalidInput(f"{self.n!r} is not a number of {self._unit}s: give a whole number")
+        if not 0 <= self.n <= _LONGEST:
+            raise InvalidInput(
+                f"{self.n} {self._unit}s is no period: give a whole number from 0 to {_LONGEST}"
+            )
+
+    def __str__(self) -> str:
+        return f"{self.n} {self._unit}" if self.n == 1 else f"{self.n} {self._unit}s"
+
+    @property
+    def label(self) -> str:
+        """The period in Chinese, for people."""
+        return f"{self.n}{self._chinese}"
+
+    def to_json(self) -> dict[str, int | str]:
+        """Return the shape `period_from_json` reads."""
+        return {f"{self._unit}s".replace(" ", "_"): self.n}
+
+
+class WorkingDays(_Length):
     """Days on which offices work, make-up Saturdays and Sundays included (行政许可法 art. 82)."""
 
-    n: int
-
-    def __post_init__(self) -> None:
-        _check_length(self.n, "working days")
-
-    def __str__(self) -> str:
-        return _in_words(self.n, "working day")
-
-    @property
-    def label(self) -> str:
-        """The period in Chinese, for people."""
-        return f"{self.n}个工作日"
-
-    def to_json(self) -> dict[str, int | str]:
-        """Return the shape `period_from_json` reads."""
-        return {"working_days": self.n}
+    __slots__ = ()
+    _unit = "working day"
+    _chinese = "个工作日"
 
 
-@dataclass(frozen=True, slots=True)
-class NaturalDays:
+class NaturalDays(_Length):
     """Days of the calendar, rest days included; only the last rolls forward (民法典 art. 203)."""
 
-    n: int
-
-    def __post_init__(self) -> None:
-        _check_length(self.n, "natural days")
-
-    def __str__(self) -> str:
-        return _in_words(self.n, "natural day")
-
-    @property
-    def label(self) -> str:
-        """The period in Chinese, for people."""
-        return f"{self.n}个自然日"
-
-    def to_json(self) -> dict[str, int | str]:
-        """Return the shape `period_from_json` reads."""
-        return {"natural_days": self.n}
+    __slots__ = ()
+    _unit = "natural day"
+    _chinese = "个自然日"
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(_Length):
     """Elapsed clock hours from a stated moment, through nights and rest days (民法典 art. 201)."""
 
-    n: int
-
-    def __post_init__(self) -> None:
-        _check_length(self.n, "hours")
-
-    def __str__(self) -> str:
-        return _in_words(self.n, "hour")
-
-    @property
-    def label(self) -> str:
-        """The period in Chinese, for people."""
-        return f"{self.n}小时"
-
-    def to_json(self) -> dict[str, int | str]:
-        """Return the shape `period_from_json` reads."""
-        return {"hours": self.n}
+    __slots__ = ()
+    _unit = "hour"
+    _chinese = "小时"
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(_Length):
     """Months by the calendar: the same day of the last month, else its end (民法典 art. 202)."""
 
-    n: int
-
-    def __post_init__(self) -> None:
-        _check_length(self.n, "months")
-
-    def __str__(self) -> str:
-        return _in_words(self.n, "month")
-
-    @property
-    def label(self) -> str:
-        """The period in Chinese, for people."""
-        return f"{self.n}个月"
-
-    def to_json(self) -> dict[str, int | str]:
-        """Return the shape `period_from_json` reads."""
-        return {"months": self.n}
+    __slots__ = ()
+    _unit = "month"
+    _chinese = "个月"
 
 
 class Target(StrEnum):

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from gongkai.errors import InvalidInput
 
 
-@dataclass(frozen=True, slots=True)
-class FestivalRule:
+class FestivalRule(NamedTuple):
     """How many days a statute gives one festival, and from which day on.
 
     Attributes:
@@ -51,8 +51,7 @@ class Statute:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statutory:
+class Statutory(NamedTuple):
     """One statutory day off: the festival or festivals it belongs to, the statute giving it."""
 
     day: date

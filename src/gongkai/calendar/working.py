@@ -1,23 +1,28 @@
 """The working calendar: two arrays, so that counting never walks over days.
 
-``before[i]`` is the number of working days before the i-th covered day, and ``working`` lists them;
-the n-th working day after a day is then one look-up in each. Facts about single days are worked
-out when asked for.
+``working`` lists the working days, and ``latest[i]`` is the place in it of the last one up to the
+i-th covered day; the n-th working day after a day is then one look-up in each. Facts about single
+days are worked out when asked for.
 """
+
+from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate, compress
+from typing import TYPE_CHECKING
 
 from gongkai.calendar.bounds import Bound, may_be_off, may_be_worked
 from gongkai.calendar.coverage import OutsideCalendar, plain_day
 from gongkai.calendar.facts import Certainty, DayFact, DayKind
 from gongkai.calendar.notices import Notice
-from gongkai.calendar.projection import Ground
 from gongkai.calendar.quantities import WorkingDays
-from gongkai.calendar.statute import Statute
 from gongkai.errors import InvalidInput
+
+if TYPE_CHECKING:  # what a calendar is laid from is imported when one is laid
+    from gongkai.calendar.projection import Ground
+    from gongkai.calendar.statute import Statute
 
 _SATURDAY = 5
 
@@ -33,8 +38,8 @@ class WorkingCalendar:
         self._ground = ground
         self._start = ground.days[0].toordinal()
         self._length = len(ground.days)
-        self._before = list(accumulate(ground.works, initial=0))
         self._working = list(compress(ground.days, ground.works))
+        self._latest = list(accumulate(ground.works, initial=-1))[1:]
         self._named = list(ground.named)
         self._statutory = list(ground.statutory)
         self.first: date = ground.days[0]
@@ -59,11 +64,13 @@ class WorkingCalendar:
             plain_day(day)
         if within.__class__ is not WorkingDays:
             raise InvalidInput(f"{within!r} is no number of working days: give WorkingDays(n)")
+        n = within.n
+        if not n:
+            return self.on_or_after(day)
         index = day.toordinal() - self._start
         if index >= 0:
-            n = within.n
             try:
-                return self._working[self._before[index + 1] + n - 1 if n else self._before[index]]
+                return self._working[self._latest[index] + n]
             except IndexError:
                 pass
         raise self._outside(f"The end of {within} after {self.require(day)}")
@@ -75,8 +82,9 @@ class WorkingCalendar:
         """
         if within.__class__ is not WorkingDays:
             raise InvalidInput(f"{within!r} is no number of working days: give WorkingDays(n)")
-        index, n = self._index(day), within.n
-        place = self._before[index] - n if n else self._before[index + 1] - 1
+        if not within.n:
+            return self.on_or_before(day)
+        place = self._next(day) - within.n
         if place < 0:
             raise self._outside(f"The day {within} before {day}")
         return self._working[place]
@@ -90,9 +98,9 @@ class WorkingCalendar:
             plain_day(start), plain_day(end)
         after, through = start.toordinal() - self._start, end.toordinal() - self._start
         if after >= 0 and through >= 0:
-            before = self._before
+            latest = self._latest
             try:
-                days = before[through + 1] - before[after + 1]
+                days = latest[through] - latest[after]
             except IndexError:
                 pass
             else:
@@ -103,14 +111,14 @@ class WorkingCalendar:
 
     def on_or_after(self, day: date) -> date:
         """Return ``day`` if offices work on it, else the next working day."""
-        place = self._before[self._index(day)]
+        place = self._next(day)
         if place == len(self._working):
             raise self._outside(f"The working day after {day}")
         return self._working[place]
 
     def on_or_before(self, day: date) -> date:
         """Return ``day`` if offices work on it, else the last working day before it."""
-        place = self._before[self._index(day) + 1] - 1
+        place = self._latest[self._index(day)]
         if place < 0:
             raise self._outside(f"The working day before {day}")
         return self._working[place]
@@ -178,6 +186,11 @@ class WorkingCalendar:
         return self._ground.notices
 
     @property
+    def ground(self) -> Ground:
+        """What this calendar was laid from; to be read, never changed."""
+        return self._ground
+
+    @property
     def settled_through(self) -> date:
         """The last day up to which every day is announced; the day before ``first`` if none is."""
         waiting = self._ground.unsettled
@@ -194,6 +207,11 @@ class WorkingCalendar:
         name = last.id if last else ground.statutes.versions[-1].id
         return f"{name}+{len(ground.notices)}.{sha256(content.encode()).hexdigest()[:12]}"
 
+    def _next(self, day: date) -> int:
+        """Return the place of ``day`` among the working days, or of the one that follows it."""
+        index = self._index(day)
+        return self._latest[index] + 1 - self._ground.works[index]
+
     def _index(self, day: date) -> int:
         if day.__class__ is not date:
             plain_day(day)
@@ -209,11 +227,12 @@ class WorkingCalendar:
         """Name a rest day after the statutory days of the unbroken rest it lies in."""
         if notice.occasion:
             return notice.occasion
-        place = self._before[self._index(day)]
+        place = self._next(day)
         low = bisect_right(self._statutory, self._working[place - 1]) if place else 0
         end = self._working[place] if place < len(self._working) else self.last
         festivals = self._statutory[low : bisect_left(self._statutory, end)]
-        return "、".join(dict.fromkeys(self._ground.statutory[day].name for day in festivals))
+        names = "、".join(self._ground.statutory[day].name for day in festivals)
+        return "、".join(dict.fromkeys(names.split("、")))
 
     def _outside(self, what: object) -> OutsideCalendar:
         return OutsideCalendar(str(what), self.first, self.last)

@@ -211,3 +211,19 @@ def test_a_pause_cannot_end_before_it_begins() -> None:
         Pause(START, date(2018, 9, 25))
     with pytest.raises(InvalidInput, match="closing time"):
         AfterHours(time(17, tzinfo=UTC))
+
+
+def test_a_day_told_in_writing_is_not_taken_back_for_an_earlier_one() -> None:
+    start, told = beijing(2018, 9, 28), date(2018, 10, 9)
+    kept = due(start, WorkingDays(2), CALENDAR, not_before=told)
+    assert (kept.due_date, kept.earliest, kept.latest) == (told, told, told)
+    free = due(start, WorkingDays(9), CALENDAR, not_before=told)
+    assert free == due(start, WorkingDays(9), CALENDAR)
+
+
+def test_a_last_working_day_that_was_told_is_kept_up_to_the_date_the_law_fixes() -> None:
+    aim = FixedDate(date(2019, 1, 1), Target.LAST_WORKING_DAY_BEFORE)
+    start = beijing(2018, 11, 1)
+    assert due(start, aim, CALENDAR).due_date == date(2018, 12, 29)
+    assert due(start, aim, CALENDAR, not_before=date(2018, 12, 31)).due_date == date(2018, 12, 31)
+    assert due(start, aim, CALENDAR, not_before=date(2019, 1, 9)).due_date == date(2019, 1, 1)

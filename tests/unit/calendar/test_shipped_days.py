@@ -13,6 +13,9 @@ from workalendar.asia import China
 from gongkai.calendar import Certainty, NoticeBook, NoticeKind, WorkingCalendar
 
 FIRST, LAST = date(2007, 1, 1), date(2026, 12, 31)
+CHINESECALENDAR_KNOWS = {day.year for day in (*constants.holidays, *constants.workdays)}
+HOLIDAYS_KNOWS = set(ChinaStaticHolidays.special_public_holidays)
+"""The years of which it has a notice; for others it holds the statute and projects as we do."""
 DAYS = [date.fromordinal(day) for day in range(FIRST.toordinal(), LAST.toordinal() + 1)]
 
 
@@ -30,12 +33,28 @@ def test_every_day_agrees_with_holidays(calendar: WorkingCalendar) -> None:
     assert [d for d in DAYS if calendar.is_working_day(d) != china.is_working_day(d)] == []
 
 
-def test_no_package_knows_a_year_that_is_not_in_our_book(book: NoticeBook) -> None:
-    known = announced_years(book)
-    theirs = {day.year for day in constants.workdays if day.year >= FIRST.year}
-    theirs |= {y for y in ChinaStaticHolidays.special_public_holidays if y >= FIRST.year}
-    assert 2026 in theirs
-    assert theirs - known == set(), "a notice is out: add it to calendar/data/notices"
+def test_the_projection_agrees_with_holidays_to_the_calendars_end(
+    book: NoticeBook, calendar: WorkingCalendar
+) -> None:
+    """It too expects the next free weekday off for a statutory day on a weekend."""
+    china = holidays.country_holidays("CN", years=range(2026, calendar.last.year + 2))
+    open_years = set(range(2007, calendar.last.year + 1)) - announced_years(book) - HOLIDAYS_KNOWS
+    after = range(LAST.toordinal() + 1, calendar.last.toordinal() + 1)
+    days = [day for day in map(date.fromordinal, after) if day.year in open_years]
+    assert len(days) >= 365 * 5, "the calendar is about to end: extend the statutory data"
+    assert [d for d in days if calendar.is_working_day(d) != china.is_working_day(d)] == []
+
+
+@pytest.mark.parametrize(
+    ("package", "theirs"),
+    [("chinesecalendar", CHINESECALENDAR_KNOWS), ("holidays", HOLIDAYS_KNOWS)],
+)
+def test_no_package_knows_a_year_that_is_not_in_our_book(
+    package: str, theirs: set[int], book: NoticeBook
+) -> None:
+    assert set(range(2007, 2027)) <= theirs, f"{package} no longer tells its years where we look"
+    newer = {year for year in theirs if year >= FIRST.year} - announced_years(book)
+    assert newer == set(), f"{package} has the notice for {newer}: add it to calendar/data/notices"
 
 
 def test_the_book_has_every_year_without_gaps(book: NoticeBook) -> None:
