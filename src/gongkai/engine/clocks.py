@@ -1,17 +1,18 @@
 """What a transition does to the clocks of a case, from start to end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
-from gongkai.calendar import Pause, WorkingCalendar, due
-from gongkai.clock import beijing_day
+from gongkai.calendar import WorkingCalendar
 from gongkai.engine.cases import Case, ClockEffect, Effect
+from gongkai.engine.counted import recounted
 from gongkai.engine.deadlines import Deadline, DeadlineStatus, Timer
 from gongkai.engine.escalation import arm
 from gongkai.engine.guards import Situation
+from gongkai.engine.pausing import PauseEnd, pauses_through, resumed, suspended
 from gongkai.engine.refusals import Refused
-from gongkai.engine.roles import Party, Role
+from gongkai.engine.roles import Party
 from gongkai.engine.rules import DeadlineRule
 from gongkai.engine.states import Transition
 
@@ -44,10 +45,21 @@ def run_clocks(
     """
     changes = ClockChanges()
     present = {deadline.rule: deadline for deadline in case.deadlines}
-    pauses_through = _pauses_through(rules, present, transition.trigger, situation)
+    as_counted = {
+        rule.id: _on_calendar(rule, present[rule.id], situation.calendar)
+        for rule in rules
+        if rule.id in present
+    }
+    trigger = transition.trigger
+    ending = PauseEnd(
+        through=pauses_through(rules, as_counted, trigger, situation),
+        state=case.state,
+        trigger=trigger,
+    )
     for rule in rules:
-        before = present.get(rule.id)
-        change = _change(rule, before, transition, situation, pauses_through)
+        before, row = present.get(rule.id), as_counted.get(rule.id)
+        change = _change(rule, row, transition, situation, ending)
+        change = _told(rule, row, change, transition.trigger)
         if change is not None:
             effect, row = change
             number = case.rows + len(changes.rows) + 1
@@ -55,22 +67,30 @@ def run_clocks(
     return changes
 
 
-def _pauses_through(
-    rules: Sequence[DeadlineRule],
-    present: Mapping[str, Deadline],
-    trigger: str,
-    situation: Situation,
-) -> date:
-    """Return the last day of a pause that ends now.
+def _on_calendar(rule: DeadlineRule, row: Deadline, calendar: WorkingCalendar) -> Deadline:
+    """Return a row as the calendar in force counts it.
 
-    Silence ends it with the last day of the period let pass, however late the sweep comes.
+    Between the confirmation of a notice and the recalculation that comes to this case its row is
+    still the old one; what is written about it now rests on the new calendar all the same.
     """
-    if Role.SYSTEM in situation.actor.roles:
-        for rule in rules:
-            row = present.get(rule.id)
-            if rule.on_expiry == trigger and row is not None and row.due_date is not None:
-                return row.due_date
-    return beijing_day(situation.now)
+    if row.status is not DeadlineStatus.RUNNING or row.calendar == calendar.fingerprint:
+        return row
+    return recounted(rule, row, calendar)
+
+
+def _told(
+    rule: DeadlineRule,
+    before: Deadline | None,
+    change: tuple[Effect, Deadline] | None,
+    trigger: str,
+) -> tuple[Effect, Deadline] | None:
+    """Record the due date an applicant is told in writing by this very trigger."""
+    if trigger not in rule.told_by:
+        return change
+    effect, row = change or (Effect.TOLD, before)
+    if row is None or row.status is not DeadlineStatus.RUNNING:
+        return change
+    return effect, replace(row, told=row.due_date)
 
 
 def _change(
@@ -78,11 +98,11 @@ def _change(
     row: Deadline | None,
     transition: Transition,
     situation: Situation,
-    pauses_through: date,
+    ending: PauseEnd,
 ) -> tuple[Effect, Deadline] | None:
     trigger = transition.trigger
     if row is not None and row.status.live and trigger not in rule.restarted_by:
-        return _change_of_live(rule, row, transition, situation, pauses_through)
+        return _change_of_live(rule, row, transition, situation, ending)
     if trigger not in rule.started_by | rule.restarted_by:
         return None
     if rule.applies is not None and not rule.applies(situation.facts):
@@ -95,14 +115,14 @@ def _change_of_live(  # noqa: PLR0911 -- one line for each thing that can happen
     row: Deadline,
     transition: Transition,
     situation: Situation,
-    pauses_through: date,
+    ending: PauseEnd,
 ) -> tuple[Effect, Deadline] | None:
     trigger, dest, now = transition.trigger, transition.dest, situation.now
     if trigger in rule.waived_by:
         return Effect.WAIVED, _ended(row, DeadlineStatus.WAIVED, now)
     if trigger in rule.met_by:
         performed = _performed_at(rule, trigger, situation)
-        running = _resumed(row, situation, pauses_through)
+        running = resumed(rule, row, situation, ending)
         return Effect.MET, _ended(running, DeadlineStatus.MET, performed)
     if dest.final and rule.bearer is Party.AGENCY:
         # The case ends while this clock runs: what the agency owed was not performed.
@@ -112,9 +132,9 @@ def _change_of_live(  # noqa: PLR0911 -- one line for each thing that can happen
     if trigger in rule.extended_by:
         return Effect.EXTENDED, _extended(rule, row, trigger, situation)
     if row.status is DeadlineStatus.RUNNING and dest in rule.paused_in:
-        return Effect.SUSPENDED, _suspended(row, situation)
+        return Effect.SUSPENDED, suspended(rule, row, situation, trigger)
     if row.status is DeadlineStatus.SUSPENDED and dest not in rule.paused_in:
-        return Effect.RESUMED, _resumed(row, situation, pauses_through)
+        return Effect.RESUMED, resumed(rule, row, situation, ending)
     return None
 
 
@@ -132,25 +152,8 @@ def _started(
         within=rule.period(situation.facts),
         recorded_at=situation.now,
     )
-    return (Effect.RESTARTED if before else Effect.STARTED), recounted(row, situation.calendar)
-
-
-def recounted(row: Deadline, calendar: WorkingCalendar) -> Deadline:
-    """Return ``row`` with its due date counted on ``calendar``."""
-    found = due(
-        row.counts_from,
-        row.within,
-        calendar,
-        extended_by=row.extended_by,
-        pauses=row.pauses,
-    )
-    return replace(
-        row,
-        due_date=found.due_date,
-        ends_at=found.ends_at,
-        certainty=found.certainty,
-        calendar=calendar.fingerprint,
-    )
+    effect = Effect.RESTARTED if before else Effect.STARTED
+    return effect, recounted(rule, row, situation.calendar)
 
 
 def _performed_at(rule: DeadlineRule, trigger: str, situation: Situation) -> datetime:
@@ -173,33 +176,10 @@ def _extended(rule: DeadlineRule, row: Deadline, trigger: str, situation: Situat
             f"Deadline {rule.id!r} ended on {row.due_date}; an extension must come before that.",
             f"“{rule.label}”已于{row.due_date}届满，期满后不得延期。",
         )
-    longer = replace(row, extended_by=rule.extended_by[trigger])
-    return (
-        longer if row.status is DeadlineStatus.SUSPENDED else recounted(longer, situation.calendar)
-    )
-
-
-def _suspended(row: Deadline, situation: Situation) -> Deadline:
-    return replace(
-        row,
-        status=DeadlineStatus.SUSPENDED,
-        paused_after=beijing_day(situation.now),
-        due_date=None,
-        ends_at=None,
-    )
-
-
-def _resumed(row: Deadline, situation: Situation, pauses_through: date) -> Deadline:
-    if row.paused_after is None:
-        return row
-    pause = Pause(after=row.paused_after, through=max(row.paused_after, pauses_through))
-    running = replace(
-        row,
-        status=DeadlineStatus.RUNNING,
-        pauses=(*row.pauses, pause),
-        paused_after=None,
-    )
-    return recounted(running, situation.calendar)
+    longer = replace(row, extended_by=rule.extension(trigger, situation.facts))
+    if row.status is DeadlineStatus.SUSPENDED:
+        return longer
+    return recounted(rule, longer, situation.calendar)
 
 
 def _record(

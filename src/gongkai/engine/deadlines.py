@@ -61,6 +61,9 @@ class Deadline:
         due_date: The Beijing day the period ends on; none while suspended.
         ends_at: The exclusive instant the period ends, UTC; none while suspended.
         certainty: Whether every day counted was announced.
+        earliest: The earliest day a notice still to come may make of the due date.
+        latest: The latest such day.
+        told: The due date that was last given to the applicant in writing, if any was.
         calendar: Fingerprint of the calendar it was counted by.
         ended_at: When it was met, missed or waived, UTC.
         supersedes: Number of the row this one replaces.
@@ -80,6 +83,9 @@ class Deadline:
     due_date: date | None = None
     ends_at: datetime | None = None
     certainty: DueCertainty = DueCertainty.ANNOUNCED
+    earliest: date | None = None
+    latest: date | None = None
+    told: date | None = None
     calendar: str = ""
     ended_at: datetime | None = None
     supersedes: int | None = None
@@ -87,12 +93,16 @@ class Deadline:
 
     @property
     def on_time(self) -> bool | None:
-        """Whether it was performed in time; None while that is open or nothing is owed."""
+        """Whether it was performed in time; None while that is open or nothing is owed.
+
+        A projection alone calls nobody late: what was performed after a provisional date is open.
+        """
         if self.status is DeadlineStatus.MISSED:
             return False
         if self.status is not DeadlineStatus.MET or self.ended_at is None or self.ends_at is None:
             return None
-        return self.ended_at < self.ends_at
+        in_time = self.ended_at < self.ends_at
+        return in_time if in_time or self.certainty is DueCertainty.ANNOUNCED else None
 
     def is_overdue(self, now: datetime) -> bool:
         """Return whether the period has ended unperformed; a projection alone never says so."""

@@ -7,12 +7,13 @@ the instant it was meant for.
 
 import itertools
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from gongkai.calendar import DueCertainty, WorkingCalendar
-from gongkai.clock import BEIJING, beijing_day
+from gongkai.clock import BEIJING
 from gongkai.engine.cases import Case, Decision, Event, EventKind, Message
 from gongkai.engine.deadlines import Alert, Deadline, Timer
+from gongkai.engine.drafting import drafted_orders
 from gongkai.engine.facts import Facts
 from gongkai.engine.ladders import (
     NOTICE_TIME,
@@ -28,10 +29,8 @@ from gongkai.engine.ladders import (
 )
 from gongkai.engine.office_hours import OFFICE_HOURS
 from gongkai.engine.procedure import Procedure
-from gongkai.engine.roles import SYSTEM_ACTOR, Role
+from gongkai.engine.roles import SYSTEM_ACTOR, Party, Role
 from gongkai.engine.rules import DeadlineRule
-
-_ONE_DAY = timedelta(days=1)
 
 ON_EXPIRY = "on_expiry"
 """Id of the step that fires a rule's `on_expiry` trigger."""
@@ -54,7 +53,7 @@ def steps(rule: DeadlineRule, deadline: Deadline, calendar: WorkingCalendar) -> 
     if deadline.ends_at is None:
         return ()
     found = [
-        Step(rung.id, _instant(rung.at, deadline, calendar), rung)
+        Step(rung.id, _instant(rung.at, rule, deadline, calendar), rung)
         for rung in (rule.ladder.rungs if rule.ladder else ())
     ]
     if rule.on_expiry:
@@ -62,18 +61,22 @@ def steps(rule: DeadlineRule, deadline: Deadline, calendar: WorkingCalendar) -> 
     return tuple(sorted((s for s in found if s.at > deadline.counts_from), key=lambda s: s.at))
 
 
-def _instant(moment: Moment, deadline: Deadline, calendar: WorkingCalendar) -> datetime:
+def _instant(
+    moment: Moment, rule: DeadlineRule, deadline: Deadline, calendar: WorkingCalendar
+) -> datetime:
     due_date, ends_at = deadline.due_date, deadline.ends_at
     assert due_date is not None  # noqa: S101 -- a running deadline has both
     assert ends_at is not None  # noqa: S101
+    # Of what the office itself owes it is warned by the earlier bound: a notice may shorten it yet.
+    feared = (deadline.earliest if rule.bearer is Party.AGENCY else None) or due_date
     match moment:
         case WorkingDaysLeft(days):
-            return _at(datetime.combine(calendar.subtract(due_date, days), NOTICE_TIME, BEIJING))
+            return _at(datetime.combine(calendar.subtract(feared, days), NOTICE_TIME, BEIJING))
         case WorkingHoursLeft(hours):
-            last = calendar.on_or_before(due_date)
+            last = calendar.on_or_before(feared)
             return OFFICE_HOURS.hours_before_closing(last, hours, calendar)
         case OnDueDay(at):
-            return _at(datetime.combine(due_date, at, BEIJING))
+            return _at(datetime.combine(feared, at, BEIJING))
         case ShareUsed(share):
             return deadline.counts_from + (ends_at - deadline.counts_from) * share
         case AtExpiry():
@@ -101,27 +104,28 @@ def arm(
     """
     remaining = steps(rule, deadline, calendar)
     if before is not None:
-        fired = _fired(rule, before)
-        remaining = tuple(step for step in remaining if step.at > now or step.id not in fired)
-    return _timer(deadline, remaining[0], now) if remaining else None
+        behind = fired(rule, before, calendar)
+        remaining = tuple(step for step in remaining if step.at > now or step.id not in behind)
+    return _timer(deadline, remaining[0]) if remaining else None
 
 
-def _timer(deadline: Deadline, step: Step, now: datetime) -> Timer:
-    """Wake at the step; for a provisional date also each morning: a notice may be out."""
-    at = step.at
-    if deadline.certainty is not DueCertainty.ANNOUNCED:
-        tomorrow = _at(datetime.combine(beijing_day(now) + _ONE_DAY, NOTICE_TIME, BEIJING))
-        held = _rests_on_a_projection(deadline, step)
-        at = tomorrow if held and at <= now else min(at, tomorrow)
-    return Timer(deadline.number, step.id, at)
+def _timer(deadline: Deadline, step: Step) -> Timer | None:
+    """Wake at the step; one that rests on a projection waits for the notice, not for the time."""
+    if _rests_on_a_projection(deadline, step):
+        return None
+    return Timer(deadline.number, step.id, step.at)
 
 
-def _fired(rule: DeadlineRule, deadline: Deadline) -> frozenset[str]:
+def fired(rule: DeadlineRule, deadline: Deadline, calendar: WorkingCalendar) -> frozenset[str]:
     """Return the steps a row has behind it; for one that stands still, all that could be."""
-    order = [rung.id for rung in rule.ladder.rungs] if rule.ladder else []
-    order += [ON_EXPIRY] if rule.on_expiry else []
-    waiting = deadline.timer.step if deadline.timer else None
-    return frozenset(order[: order.index(waiting)] if waiting in order else order)
+    rungs = rule.ladder.rungs if rule.ladder else ()
+    late = [rung.id for rung in rungs if isinstance(rung.at, WorkingDaysAfter)]
+    order = [rung.id for rung in rungs if rung.id not in late]
+    order += [ON_EXPIRY, *late] if rule.on_expiry else late
+    if deadline.timer is not None:
+        return frozenset(order[: order.index(deadline.timer.step)])
+    held = {s.id for s in steps(rule, deadline, calendar) if _rests_on_a_projection(deadline, s)}
+    return frozenset(order) - held
 
 
 def light(
@@ -152,15 +156,20 @@ def fire_rungs(
     if held is not None:
         due = due[: due.index(held)]
     following = plan[len(due)] if len(due) < len(plan) else None
-    timer = _timer(deadline, following, now) if following else None
+    timer = _timer(deadline, following) if following else None
     seqs = range(case.seq + 1, case.seq + 1 + len(due))
     return Decision(
-        case=with_timer(replace(case, seq=case.seq + len(due)), deadline, timer),
+        case=with_timer(replace(case, seq=case.seq + len(due)), deadline.number, timer),
         events=tuple(_event(case, deadline, s, i, now) for s, i in zip(due, seqs, strict=True)),
         alerts=tuple(_alert(deadline, s, now) for s in due),
         messages=tuple(_message(case, deadline, s, i, now) for s, i in zip(due, seqs, strict=True)),
         timers=(timer,) if timer else (),
         disarmed=() if timer else (deadline.number,),
+        openings=tuple(
+            drafted_orders(
+                procedure.rule(deadline.rule), case, deadline, (step.rung for step in due)
+            )
+        ),
     )
 
 
@@ -174,13 +183,12 @@ def waiting_steps(
     )
 
 
-def with_timer(case: Case, deadline: Deadline, timer: Timer | None) -> Case:
+def with_timer(case: Case, number: int, timer: Timer | None) -> Case:
     """Return ``case`` with the timer of one of its deadlines replaced."""
     return replace(
         case,
         deadlines=tuple(
-            replace(one, timer=timer) if one.number == deadline.number else one
-            for one in case.deadlines
+            replace(one, timer=timer) if one.number == number else one for one in case.deadlines
         ),
     )
 
