@@ -9,18 +9,21 @@
 'dispatched'
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import Self
 
-from gongkai.calendar import NoticeBook, WorkingCalendar
+from gongkai.calendar import Notice, NoticeBook, WorkingCalendar
 from gongkai.clock import BEIJING, beijing_day
 from gongkai.engine.cases import Case, Command, Decision, Event
 from gongkai.engine.deadlines import Alert, Deadline
 from gongkai.engine.decide import Opening, decide, decide_opening
 from gongkai.engine.facts import FactValue
+from gongkai.engine.findings import Calendars, findings
+from gongkai.engine.links import LinkedCase
 from gongkai.engine.passing import pass_time
 from gongkai.engine.procedure import Procedure
+from gongkai.engine.recounting import recount
 from gongkai.engine.roles import Actor, Role
 from gongkai.engine.states import Transition
 from gongkai.testing.examples import filled
@@ -63,6 +66,10 @@ def actor(*roles: Role, unit_id: str = "bangongshi") -> Actor:
     return Actor(f"{roles[0]}-1", roles[0].label, unit_id, frozenset(roles))
 
 
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), BEIJING)
+
+
 class Story:
     """A case on the calendar as it was known on each day, from the notices that ship.
 
@@ -74,7 +81,7 @@ class Story:
         self.procedure = procedure
         self.told: list[Told] = []
         self.decisions: list[Decision] = []
-        self._book = book or NoticeBook.shipped()
+        self.book = book or NoticeBook.shipped()
         self._now = beijing("2018-01-02T09:00")
         self._actor: Actor | None = None
         self._case: Case | None = None
@@ -103,7 +110,7 @@ class Story:
     @property
     def calendar(self) -> WorkingCalendar:
         """The calendar as known on the story's present day."""
-        return self._book.as_known_on(beijing_day(self._now))
+        return self.book.as_known_on(beijing_day(self._now))
 
     @property
     def history(self) -> list[Event]:
@@ -116,13 +123,39 @@ class Story:
         return [alert for one in self.decisions for alert in one.alerts]
 
     def on(self, when: str) -> Self:
-        """Let time pass until ``when`` in Beijing; what comes due on the way happens on time."""
+        """Let time pass until ``when`` in Beijing; what comes due on the way happens on time.
+
+        A notice that comes out on the way recounts the clocks as soon as its day begins.
+        """
         target = beijing(when)
+        for notice in self._published_until(target):
+            self._pass_until(max(self._now, _midnight(notice.known_from)))
+            self._recount(notice)
+        self._pass_until(target)
+        return self.jump(when)
+
+    def _published_until(self, target: datetime) -> list[Notice]:
+        """Return the notices that come out between now and then, in that order."""
+        known = {notice.id for notice in self.calendar.notices}
+        new = self.book.as_known_on(beijing_day(target)).notices
+        return sorted((n for n in new if n.id not in known), key=lambda n: n.known_from)
+
+    def _pass_until(self, target: datetime) -> None:
         while self._case is not None and (due := _next_timer(self._case)) and due <= target:
             # A timer can lie before the case itself: it was registered late.
             self._now = max(due, self._now)
             self.sweep()
-        return self.jump(when)
+        self._now = target
+
+    def _recount(self, notice: Notice) -> None:
+        if self._case is None:
+            return
+        without = NoticeBook(one for one in self.book.notices if one.id != notice.id)
+        calendars = Calendars(without.as_known_on(beijing_day(self._now)), self.calendar)
+        found = findings(self.procedure, self._case, self._now, calendars)
+        decision = recount(self.procedure, self._case, self._now, self.calendar, notice, found)
+        if decision is not None:
+            self.take(decision)
 
     def jump(self, when: str) -> Self:
         """Set the time without anything happening on the way, as after an outage."""
@@ -133,12 +166,17 @@ class Story:
         """Let everything happen that is due now."""
         decision = pass_time(self.procedure, self.case, self._now, self.calendar)
         if decision is not None:
-            self._take(decision)
+            self.take(decision)
         return self
 
     def as_(self, *roles: Role, unit_id: str = "bangongshi") -> Self:
         """Make somebody with these roles fire the next command, and that one only."""
         self._actor = actor(*roles, unit_id=unit_id)
+        return self
+
+    def with_linked(self, *linked: LinkedCase) -> Self:
+        """Let these cases have come from the case, as its guards will see them."""
+        self._case = replace(self.case, linked=linked)
         return self
 
     def open(
@@ -192,9 +230,10 @@ class Story:
 
     def _tell(self, told: Told) -> Self:
         self.told.append(told)
-        return self._take(told.decision)
+        return self.take(told.decision)
 
-    def _take(self, decision: Decision) -> Self:
+    def take(self, decision: Decision) -> Self:
+        """Go on with the case as a decision leaves it."""
         self.decisions.append(decision)
         self._case = decision.case
         return self

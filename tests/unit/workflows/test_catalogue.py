@@ -10,23 +10,52 @@ import pytest
 from gongkai.engine.fields import FieldKind
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Role
-from gongkai.workflows import CATALOGUE, OPINION_RESPONSE, POLICY_DOCUMENT, SITE_ERROR_REPORT
+from gongkai.workflows import CATALOGUE
 
 PROCEDURES = list(CATALOGUE)
 
 
-def test_there_are_three_procedures() -> None:
-    assert PROCEDURES == [POLICY_DOCUMENT, OPINION_RESPONSE, SITE_ERROR_REPORT]
+CATALOGUED = frozenset(
+    {
+        "annual_report", "budget_disclosure", "channel_inspection", "disclosure_review",
+        "foi_request", "internal_rule", "list_compilation", "media_post", "opinion_response",
+        "periodic_disclosure", "planned_activity", "policy_document", "power_list_adjustment",
+        "proactive_disclosure", "proposal_reply", "public_inquiry", "random_inspection",
+        "service_guide_change", "site_error_report", "supervision_order",
+    }
+)  # fmt: skip
+"""The twenty procedures of the design's catalogue."""
+PARTS = frozenset({"county_report", "list_contribution"})
+"""What one of many units does for a case of theirs."""
+
+
+def test_the_twenty_procedures_of_the_catalogue_are_here_and_their_parts() -> None:
+    assert {one.id for one in PROCEDURES} == CATALOGUED | PARTS
 
 
 def test_their_numbers_cannot_be_mixed_up() -> None:
-    assert [one.prefix for one in PROCEDURES] == ["ZW", "YQ", "ZC"]
+    prefixes = {one.id: one.prefix for one in PROCEDURES}
+    assert len(set(prefixes.values())) == len(prefixes)
+    assert all(one.prefix == prefixes[one.id] for one in PROCEDURES)
+    assert all(re.fullmatch("[A-Z]{2}", prefix) for prefix in prefixes.values())
+
+
+def test_every_task_of_the_thirty_is_served() -> None:
+    assert {task for one in PROCEDURES for task in one.tasks} == set(range(1, 31))
 
 
 def test_in_2018_all_are_in_force() -> None:
-    for one in PROCEDURES:
+    first = {one.id: one for one in reversed(PROCEDURES)}
+    for one in first.values():
         assert CATALOGUE.in_force(one.id, date(2018, 1, 1)) is one
-        assert one.effective_from < date(2018, 1, 1)
+        assert one.effective_from <= date(2018, 1, 1)
+
+
+def test_the_regulation_of_2019_makes_new_versions() -> None:
+    for one in ("foi_request", "annual_report"):
+        assert [p.version for p in PROCEDURES if p.id == one] == [1, 2]
+    assert CATALOGUE.in_force("foi_request", date(2019, 5, 14)).version == 1
+    assert CATALOGUE.in_force("foi_request", date(2019, 5, 15)).version == 2
 
 
 def labels(procedure: Procedure) -> Iterator[str]:
@@ -73,7 +102,8 @@ def test_one_field_is_of_one_kind_wherever_it_is_asked_for(procedure: Procedure)
 
 @pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda one: one.id)
 def test_only_what_silence_may_decide_is_open_to_the_system(procedure: Procedure) -> None:
-    automatic = {row.trigger for row in procedure.transitions if Role.SYSTEM in row.by}
+    later = [row for row in procedure.transitions if row.sources]  # opening follows from others
+    automatic = {row.trigger for row in later if Role.SYSTEM in row.by}
 
     assert automatic == {rule.on_expiry for rule in procedure.deadlines if rule.on_expiry}
 

@@ -51,4 +51,5 @@ POLICY_DOCUMENT = Procedure(
     tasks=(1, 2, 10, 12, 13, 14),
     transitions=TRANSITIONS,
     deadlines=DEADLINES,
+    publishing=frozenset({"publish_document"}),
 )

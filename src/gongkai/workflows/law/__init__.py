@@ -4,60 +4,25 @@ A procedure is law put into a table, so every figure says where it comes from. N
 could be read in full; `Confidence` tells users which figures to check before quoting them.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from gongkai.engine.rules import BUREAU_TARGET
+from gongkai.workflows.law.acts import Act, Confidence
 
-class Confidence(StrEnum):
-    """How far a citation was checked when the procedure was written."""
-
-    TEXT = "text"
-    """The statute's own text was read."""
-    PUBLIC_PAGE = "public_page"
-    """A public page reports it; compare with the official text before quoting."""
-    TASK_TABLE = "task_table"
-    """The bureau's own task table of 2018 demands it."""
-    MEMORY = "memory"
-    """Not confirmed: do not present it as law."""
-
-    @property
-    def label(self) -> str:
-        """The Chinese name users see."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Confidence.TEXT: "已核对原文",
-    Confidence.PUBLIC_PAGE: "据公开网页，待核对原文",
-    Confidence.TASK_TABLE: "本单位任务分解表",
-    Confidence.MEMORY: "未核实",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A law, a regulation or an official document.
-
-    Attributes:
-        name: Its Chinese title.
-        number: Its document number.
-        effective_from: First day of effect; None where that was not found.
-        confidence: How far it was checked.
-    """
-
-    name: str
-    number: str
-    effective_from: date | None
-    confidence: Confidence
-
-    def __str__(self) -> str:
-        return f"《{self.name}》（{self.number}）"
-
-    def at(self, clause: str) -> str:
-        """Return a citation of one clause of this act."""
-        return f"{self}{clause}"
-
+__all__ = [
+    "BUREAU_TARGET",
+    "BUSINESS_ENVIRONMENT_2020",
+    "DISCLOSURE_RULES_2016",
+    "NORMATIVE_DOCUMENTS_2018",
+    "OGI_2008",
+    "OGI_2019",
+    "OPINION_RESPONSE_2016",
+    "TASK_TABLE_2018",
+    "WEBSITE_GUIDE_2017",
+    "WORK_POINTS_2018",
+    "Act",
+    "Confidence",
+]
 
 OGI_2008 = Act(
     "中华人民共和国政府信息公开条例",
@@ -113,6 +78,3 @@ TASK_TABLE_2018 = Act(
     date(2018, 1, 1),
     Confidence.TASK_TABLE,
 )
-
-BUREAU_TARGET = "本单位内部时限（设计值，非法定）"
-"""Where a figure is this catalogue's recommendation and no rule."""
