@@ -10,10 +10,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check bench recalculation-drill lock clean
 
 help:  ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 22
 
 # Only the default database is filled here: who names another one with GONGKAI_DATABASE_URL looks after it.
 run: $(VENV)/.run  ## set up, fill a fresh database with the demonstration, serve it
@@ -35,6 +35,10 @@ check: $(VENV)/.dev  ## lint, format, types, layers
 
 bench: $(VENV)/.dev  ## measure against the peers
 	$(BIN)/python -m benchmarks
+
+# On SQLite; with DRILL=--postgresql on a PostgreSQL of its own. `--help` tells what else it takes.
+recalculation-drill: $(VENV)/.dev  ## kill a recalculation of 100,000 cases again and again
+	$(BIN)/python -m benchmarks.recalculation $(DRILL)
 
 # One resolution for both files: run.txt is a subset of dev.txt. No registry host is written down.
 lock:  ## resolve requirements/*.txt anew

@@ -9,9 +9,15 @@ import argparse
 import platform
 import sys
 
-from benchmarks import arithmetic, transitions
+from benchmarks import arithmetic, arrays, batch, importing, transitions
 
-_ALL = {"arithmetic": arithmetic.run, "transitions": transitions.run}
+_ALL = {
+    "arithmetic": arithmetic.run,
+    "arrays": arrays.run,
+    "importing": importing.run,
+    "batch": batch.run,
+    "transitions": transitions.run,
+}
 
 
 def main() -> int:

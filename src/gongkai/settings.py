@@ -8,7 +8,8 @@ file.
 import os
 import tomllib
 from datetime import time
-from typing import Annotated, Self
+from pathlib import Path
+from typing import Annotated, Final, Self
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -24,6 +25,9 @@ from gongkai.errors import InvalidInput
 PREFIX = "GONGKAI_"
 FILE = "gongkai.toml"
 
+FILES_DIR: Final = Path("var/files")
+ATTACHMENT_MIB: Final = 50
+
 NonEmpty = Annotated[str, Field(min_length=1)]
 
 
@@ -32,6 +36,8 @@ class Settings(BaseSettings):
 
     Attributes:
         database_url: Where the records are: ``sqlite:///path`` or ``postgresql://user@host/name``.
+        files_dir: Where the files people hand in are kept; it belongs to one database.
+        attachment_mib: Largest file that is taken in, in MiB.
         tick_seconds: Seconds between two sweeps over due deadlines; more than 0, at most an hour.
         host: Address the web server listens on.
         port: Port the web server listens on; 0 takes any free one.
@@ -45,6 +51,8 @@ class Settings(BaseSettings):
     )
 
     database_url: NonEmpty = "sqlite:///var/gongkai.db"
+    files_dir: Path = FILES_DIR
+    attachment_mib: Annotated[int, Field(ge=1, le=4096)] = ATTACHMENT_MIB
     tick_seconds: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] = 5
     host: NonEmpty = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8000

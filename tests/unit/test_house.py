@@ -12,6 +12,8 @@ EXCUSED = frozenset(
     {
         # One step from nothing to the first tables; it is never edited again.
         "persistence/migrations/versions/0001_first_tables.py",
+        # All tables on one page is what it is for.
+        "persistence/tables.py",
     }
 )
 """Files that may be longer, as paths below src/gongkai; each needs a reason beside it."""

@@ -56,9 +56,10 @@ def _one_batch(office: Office, after: Cursor | None) -> tuple[Swept, Cursor | No
     now = office.clock.now()
     done = Swept()
     with office.store.claim_due(now, BATCH, after) as batch:
+        office.shelf.book(batch.edition)  # what this process shows rests on it too
         for case in batch.cases:
             try:
-                calendar = office.calendar(now, case.jurisdiction)
+                calendar = office.calendar(now, case.jurisdiction, batch.edition)
                 decision = pass_time(office.procedure_of(case), case, now, calendar)
             except GongkaiError:
                 _log.exception("Case %s cannot be swept; it is left as it is", case.number)

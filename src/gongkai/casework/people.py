@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from gongkai.casework.organisation import Organisation, Unit, UnknownUnit, User
-from gongkai.engine.cases import Command
+from gongkai.engine.cases import Case, Command
 from gongkai.engine.fields import FieldKind
+from gongkai.engine.permission import acts_as
 from gongkai.engine.roles import Actor, Role
 from gongkai.engine.states import Transition
 from gongkai.errors import InvalidInput
@@ -24,6 +25,15 @@ def actor_of(user: User) -> Actor:
     except ValueError as error:
         raise InvalidInput(f"User {user.id!r} has an unknown role: {error}.") from error
     return Actor(user.id, user.name, user.unit_id, roles - {Role.SYSTEM})
+
+
+def acting_on(case: Case, actor: Actor) -> Actor:
+    """Return ``actor`` with the roles that came with a case given to them (委派)."""
+    given = case.desk.delegations[-1] if case.desk.delegations else None
+    if given is None or not acts_as(actor, given.to):
+        return actor
+    lent = frozenset(Role(role) for role in given.roles)
+    return replace(actor, roles=actor.roles | lent, unit_id=case.unit_id)
 
 
 def with_known_units(

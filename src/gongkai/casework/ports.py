@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from gongkai.calendar import NoticeBook, WorkingCalendar
+from gongkai.casework.notice_ports import NoticeShelf
 from gongkai.casework.organisation import Organisation, User
 from gongkai.clock import Clock, beijing_day
 from gongkai.engine.cases import Case, Decision, Event
+from gongkai.engine.deadlines import Deadline
 from gongkai.engine.procedure import Catalogue, Procedure
 from gongkai.errors import Conflict
 
@@ -52,6 +54,11 @@ class SweepBatch(Protocol):
         """Where the batch ends; None when nothing lies behind it."""
         ...
 
+    @property
+    def edition(self) -> int:
+        """How many notices were in force when it was claimed."""
+        ...
+
     def record(self, case: Case, decision: Decision) -> None:
         """Note what time made of ``case``; all notes of a batch are written in one transaction."""
         ...
@@ -65,8 +72,24 @@ class Work(Protocol):
         """The case with the present row of each clock."""
         ...
 
+    @property
+    def edition(self) -> int:
+        """How many notices were in force when it was read."""
+        ...
+
+    def history(self) -> Sequence[Event]:
+        """Return the case's events, in order."""
+        ...
+
+    def rows(self) -> Sequence[Deadline]:
+        """Return every deadline row the case ever had, by number; without timers."""
+        ...
+
     def save(self, decision: Decision) -> bool:
-        """Write all a decision says, if the case still is as it was read; return whether it is.
+        """Write all a decision says, if the case and the notices in force still are as they were.
+
+        Returns:
+            Whether they are. If not, nothing was written: look again and decide again.
 
         Raises:
             AlreadyDone: The command's key was used before on this case.
@@ -85,10 +108,11 @@ class CaseStore(Protocol):
         """
         ...
 
-    def add(self, decision: Decision, prefix: str, identity: str | None) -> Case:
+    def add(self, decision: Decision, prefix: str, identity: str | None, edition: int) -> Case:
         """Store a case just opened and return it with its id and number.
 
         Raises:
+            CalendarMoved: Not as many notices as ``edition`` are in force.
             Duplicate: Another case has this identity.
             AlreadyDone: The opening command's key was used before.
         """
@@ -128,13 +152,23 @@ class Office:
     catalogue: Catalogue
     organisation: Organisation
     users: tuple[User, ...]
-    notices: NoticeBook
+    shelf: NoticeShelf
     clock: Clock
     jurisdiction: str = "CN"
 
-    def calendar(self, now: datetime, jurisdiction: str) -> WorkingCalendar:
-        """Return the working days of a jurisdiction as known at an instant."""
-        return self.notices.as_known_on(beijing_day(now), jurisdiction)
+    @property
+    def notices(self) -> NoticeBook:
+        """The notices at hand; see `NoticeShelf`."""
+        return self.shelf.book()
+
+    def calendar(
+        self, now: datetime, jurisdiction: str, edition: int | None = None
+    ) -> WorkingCalendar:
+        """Return the working days of a jurisdiction as known at an instant.
+
+        With ``edition``, by exactly so many notices: what is written must rest on those in force.
+        """
+        return self.shelf.book(edition).as_known_on(beijing_day(now), jurisdiction)
 
     def procedure_of(self, case: Case) -> Procedure:
         """Return the procedure version a case was opened under."""

@@ -1,7 +1,10 @@
 """Take action on a case: load it, decide, save. The life of one trigger."""
 
-from gongkai.casework.people import with_known_units
-from gongkai.casework.ports import AlreadyDone, Moved, Office
+from dataclasses import replace
+
+from gongkai.casework.people import acting_on, with_known_units
+from gongkai.casework.ports import AlreadyDone, Moved, Office, Work
+from gongkai.casework.versions import version_for, with_readiness
 from gongkai.clock import beijing_day
 from gongkai.engine.cases import Case, Command, Decision
 from gongkai.engine.decide import decide
@@ -9,8 +12,9 @@ from gongkai.engine.refusals import Refused
 from gongkai.engine.roles import Actor
 from gongkai.errors import Conflict
 
-_TRIES = 5
-"""The sweep may write a reminder between our read and our write; then we simply look again."""
+TRIES = 5
+"""The sweep may write a reminder, or a notice come into force, between our read and our write; then
+we simply look again."""
 
 
 def take_action(
@@ -39,7 +43,7 @@ def take_action(
     try:
         return _act_on_what_was_seen(office, number, command, actor, expected_revision)
     except (AlreadyDone, Refused, Moved):
-        if not _took_effect(office, number, command, actor):
+        if not took_effect(office, number, command, actor):
             raise
         return office.store.load(number)
 
@@ -47,18 +51,18 @@ def take_action(
 def _act_on_what_was_seen(
     office: Office, number: str, command: Command, actor: Actor, seen: int | None
 ) -> Case:
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         with office.store.work_on(number) as work:
             if seen is not None and work.case.revision != seen:
                 raise Moved(number)
             seen = work.case.revision
-            decision = _decided(office, work.case, command, actor)
+            decision = _decided(office, work, command, actor)
             if work.save(decision):
                 return decision.case
     raise Conflict(f"Case {number} is being changed all the time; try again in a moment.")
 
 
-def _took_effect(office: Office, number: str, command: Command, actor: Actor) -> bool:
+def took_effect(office: Office, number: str, command: Command, actor: Actor) -> bool:
     """Return whether this very command was carried out before.
 
     Raises:
@@ -75,10 +79,14 @@ def _took_effect(office: Office, number: str, command: Command, actor: Actor) ->
     return True
 
 
-def _decided(office: Office, case: Case, command: Command, actor: Actor) -> Decision:
-    now = office.clock.now()
+def _decided(office: Office, work: Work, command: Command, actor: Actor) -> Decision:
+    case, now = work.case, office.clock.now()
     procedure = office.procedure_of(case)
     row = procedure.row(command.trigger, case.state)
     if row is not None:
         command = with_known_units(office.organisation, row, command, beijing_day(now))
-    return decide(procedure, case, command, actor, now, office.calendar(now, case.jurisdiction))
+        procedure = version_for(office.catalogue, procedure, row, command)
+        case = replace(case, version=procedure.version)
+    case = replace(case, linked=with_readiness(office.catalogue, case.linked))
+    calendar = office.calendar(now, case.jurisdiction, work.edition)
+    return decide(procedure, case, command, acting_on(case, actor), now, calendar)

@@ -8,10 +8,17 @@ import typer
 from typer.main import get_command
 
 from gongkai.cli import (
+    calendar_acts,
+    calendar_reading,
     case_acting,
+    case_files,
     case_reading,
     deadline,
     demonstration,
+    deputies,
+    files,
+    moving,
+    obligations,
     procedures,
     scheduling,
     serving,
@@ -36,12 +43,23 @@ app = typer.Typer(
 _case = typer.Typer(no_args_is_help=True, help="Cases: open, act, look.")
 _case.add_typer(case_acting.group)
 _case.add_typer(case_reading.group)
+_case.add_typer(case_files.group)
+_case.add_typer(deputies.hand_over_group)
+
+_calendar = typer.Typer(no_args_is_help=True, help="Holiday notices: enter, confirm, look.")
+_calendar.add_typer(calendar_acts.group)
+_calendar.add_typer(calendar_reading.group)
 
 app.command()(setup.init)
 app.add_typer(setup.user_group, name="user")
 app.add_typer(tasks.group, name="tasks")
+procedures.group.add_typer(moving.group)
 app.add_typer(procedures.group, name="procedure")
 app.add_typer(_case, name="case")
+app.add_typer(deputies.group, name="deputy")
+app.add_typer(_calendar, name="calendar")
+app.add_typer(obligations.group, name="obligation")
+app.add_typer(files.group, name="files")
 app.command()(stuck.stuck)
 app.command()(deadline.deadline)
 app.add_typer(scheduling.group, name="scheduler")

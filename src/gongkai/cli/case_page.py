@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai.calendar import DueCertainty, Explanation
 from gongkai.casework.people import actor_of
 from gongkai.cli.case_data import action_json, clock_json, view_json
+from gongkai.cli.case_files import fact_words
 from gongkai.cli.office import unit_name
 from gongkai.cli.output import beijing_text, light_words, say, show_table
 from gongkai.cli.wording import (
@@ -15,15 +16,15 @@ from gongkai.cli.wording import (
     opened_words,
     roles_words,
     state_words,
-    value_words,
 )
 from gongkai.engine.deadlines import Deadline
-from gongkai.engine.decide import may_act
 from gongkai.engine.escalation import light
 from gongkai.engine.ladders import Light
+from gongkai.engine.permission import may_act
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Role
 from gongkai.engine.states import Transition
+from gongkai.supervision.ports import Origin
 from gongkai.supervision.views import CaseView, Remaining, remaining, view
 from gongkai.supervision.why import why_due
 
@@ -46,6 +47,7 @@ class Page:
     """All that ``case show`` tells."""
 
     view: CaseView
+    origin: Origin | None
     clocks: tuple[Clock, ...]
     actions: tuple[tuple[Transition, dict[str, str]], ...]
 
@@ -63,6 +65,7 @@ def read_page(app: "App", number: str, *, why: bool) -> Page:
     users = [actor_of(user) for user in office.users if user.active]
     return Page(
         view=seen,
+        origin=app.lists.origin(case.id),
         clocks=tuple(_clock(app, seen, one, now, why=why) for one in case.deadlines),
         actions=tuple(
             (row, {user.id: user.name for user in users if may_act(row, case.unit_id, user)})
@@ -89,6 +92,22 @@ def page_json(app: "App", page: Page) -> dict[str, object]:
     return {
         **view_json(app, page.view),
         "facts": dict(page.view.case.facts),
+        "origin": page.origin
+        and {
+            "number": page.origin.number,
+            "relation": str(page.origin.relation),
+        },
+        "linked": [
+            {
+                "number": one.number,
+                "procedure": one.procedure,
+                "relation": str(one.relation),
+                "state": one.state,
+                "unit": one.unit_id,
+                "closed": one.closed,
+            }
+            for one in page.view.case.linked
+        ],
         "clocks": [
             clock_json(page.procedure, one.deadline, one.light, one.left, one.told)
             for one in page.clocks
@@ -128,14 +147,37 @@ def show_page(app: "App", page: Page) -> None:
         ],
         empty="Nothing: the case has ended.",
     )
+    _show_linked(app, page)
     say("\nFacts 已记录\n")
     show_table(
         ["Field", "Name", "Value"],
         [
-            [name, field_label(procedure, name), value_words(value)]
+            [name, field_label(procedure, name), fact_words(app, value)]
             for name, value in case.facts.items()
         ],
         empty="None.",
+    )
+
+
+def _show_linked(app: "App", page: Page) -> None:
+    case, origin = page.view.case, page.origin
+    if origin is not None:
+        say(f"\nCame from {origin.number} {origin.title} ({origin.relation.label})")
+    if not case.linked:
+        return
+    say("\nLinked 关联件\n")
+    show_table(
+        ["Case", "Procedure", "Relation", "State", "Unit"],
+        [
+            [
+                one.number or "waits to be opened 待开件",
+                one.procedure,
+                f"{one.relation} {one.relation.label}",
+                f"{one.state}{' (ended)' if one.closed else ''}",
+                unit_name(app, one.unit_id),
+            ]
+            for one in case.linked
+        ],
     )
 
 
@@ -171,7 +213,8 @@ def due_words(deadline: Deadline | None) -> str:
     if deadline.due_date is None:
         return f"stands still after {deadline.paused_after}"
     if deadline.certainty is DueCertainty.PROVISIONAL:
-        return f"{deadline.due_date} provisional {deadline.certainty.label}"
+        bounds = f"{deadline.earliest}..{deadline.latest}"
+        return f"{deadline.due_date} provisional {deadline.certainty.label} ({bounds})"
     return str(deadline.due_date)
 
 

@@ -1,11 +1,11 @@
 """From what people type to values: moments, days, pauses, fields and files."""
 
-import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from pathlib import Path
 
-from gongkai.calendar import Pause
+from gongkai.calendar import Consultation, Pause
 from gongkai.clock import BEIJING
 from gongkai.errors import InvalidInput
 
@@ -43,8 +43,8 @@ def day(text: str) -> date:
 def pause(text: str) -> Pause:
     """Read a pause: the last day that counts, two dots, the last day that does not.
 
-    >>> pause("2018-09-28..2018-10-08").to_json()
-    {'after': '2018-09-28', 'through': '2018-10-08'}
+    >>> pause("2018-09-28..2018-10-08").through
+    datetime.date(2018, 10, 8)
     """
     after, dots, through = text.partition("..")
     if not dots:
@@ -52,30 +52,52 @@ def pause(text: str) -> Pause:
     return Pause(day(after), day(through))
 
 
-def fields(values: Sequence[str], files: Sequence[str]) -> dict[str, object]:
-    """Read ``--set field=value`` and ``--evidence field=FILE`` into the input of a command."""
-    found: dict[str, object] = {}
-    for text in values:
-        name, value = _pair(text, "--set", "VALUE", found)
-        found[name] = value
-    for text in files:
-        name, path = _pair(text, "--evidence", "FILE", found)
-        found[name] = evidence(Path(path))
-    return found
+def consultation(text: str) -> Consultation:
+    """Read when a third party was asked: the days of sending, of receipt and, if any, of its reply.
 
-
-def evidence(file: Path) -> dict[str, str]:
-    """Return a file's name and the SHA-256 of its content, read piece by piece."""
-    if file.exists() and not file.is_file():
-        raise InvalidInput(f"{file} is not a file: name the file that is the evidence")
-    try:
-        with file.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
+    >>> consultation("2025-12-12,2025-12-15").received
+    datetime.date(2025, 12, 15)
+    """
+    sent, *days = text.split(",")
+    if len(days) not in {1, 2}:
         raise InvalidInput(
-            f"The evidence {file} cannot be read ({error.strerror}): check its name and rights"
-        ) from error
-    return {"name": file.name, "sha256": digest}
+            f"{text!r} is no consultation: write SENT,RECEIVED or SENT,RECEIVED,REPLIED, "
+            f"2025-12-12,2025-12-15"
+        )
+    received, replied = day(days[0]), day(days[1]) if days[1:] else None
+    return Consultation(day(sent), received, replied=replied)
+
+
+def time_of_day(text: str) -> time:
+    """Read a time of day, in Beijing.
+
+    >>> time_of_day("17:30")
+    datetime.time(17, 30)
+    """
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise InvalidInput(f"{text!r} is no time of day: write it like 17:30") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was typed for a command's fields: values, and files that are not stored yet."""
+
+    values: dict[str, object]
+    files: dict[str, Path]
+
+
+def fields(values: Sequence[str], files: Sequence[str]) -> Given:
+    """Read ``--set field=value`` and ``--evidence field=FILE``."""
+    given = Given({}, {})
+    for text in values:
+        name, value = _pair(text, "--set", "VALUE", given)
+        given.values[name] = value
+    for text in files:
+        name, path = _pair(text, "--evidence", "FILE", given)
+        given.files[name] = Path(path)
+    return given
 
 
 def content(file: Path, most: int) -> bytes:
@@ -99,11 +121,11 @@ def idempotency_key(text: str | None) -> str | None:
     return text
 
 
-def _pair(text: str, option: str, what: str, found: dict[str, object]) -> tuple[str, str]:
+def _pair(text: str, option: str, what: str, given: Given) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     name = name.strip()
     if not equals or not name:
         raise InvalidInput(f"{option} {text!r} cannot be read: write {option} FIELD={what}")
-    if name in found:
+    if name in given.values or name in given.files:
         raise InvalidInput(f"The field {name!r} is given twice: give it once")
     return name, value

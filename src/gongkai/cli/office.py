@@ -62,6 +62,13 @@ def acting_user(app: "App", user_id: str) -> "Actor":
     return actor_of(app.registers.user(user_id))
 
 
+def acting_users(app: "App", user_id: str) -> "list[Actor]":
+    """Return whom ``--as`` names, and those they stand in for today."""
+    from gongkai.casework.deputies import actors_for  # noqa: PLC0415 -- slow, see above
+
+    return actors_for(app.office, app.deputies, app.registers.user(user_id))
+
+
 def unit_named(app: "App", spelling: str) -> "Unit":
     """Return the unit with this id, or else the one that goes by this name."""
     organisation = app.office.organisation

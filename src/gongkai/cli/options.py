@@ -21,7 +21,7 @@ EvidenceFiles: TypeAlias = Annotated[
     typer.Option(
         "--evidence",
         metavar="FIELD=FILE",
-        help="A file as evidence; its name and SHA-256 are recorded.",
+        help="A file as evidence: it is stored, its name and SHA-256 are recorded.",
     ),
 ]
 Number: TypeAlias = Annotated[

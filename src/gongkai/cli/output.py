@@ -61,7 +61,7 @@ def complain(text: str) -> None:
 
 def show_json(value: object) -> None:
     """Print ``value`` for programs: UTF-8, keys in the order they are given."""
-    console().print(json.dumps(value, ensure_ascii=False, indent=2))
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def show_table(

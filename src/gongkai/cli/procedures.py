@@ -124,7 +124,10 @@ def _tell(procedure: Procedure) -> None:
 
 
 def _length(rule: DeadlineRule) -> str:
-    longer = [f"+ {period} by {trigger}" for trigger, period in sorted(rule.extended_by.items())]
+    longer = [
+        f"+ {'as recorded' if callable(period) else period} by {trigger}"
+        for trigger, period in sorted(rule.extended_by.items())
+    ]
     expiry = [f"then {rule.on_expiry}"] if rule.on_expiry else []
     return "; ".join([period_words(rule), *longer, *expiry])
 
@@ -189,7 +192,10 @@ def _rule_json(rule: DeadlineRule) -> dict[str, object]:
         "met_by": sorted(rule.met_by),
         "waived_by": sorted(rule.waived_by),
         "paused_in": sorted(state.id for state in rule.paused_in),
-        "extended_by": {name: p.to_json() for name, p in sorted(rule.extended_by.items())},
+        "extended_by": {
+            name: None if callable(p) else p.to_json()
+            for name, p in sorted(rule.extended_by.items())
+        },
         "on_expiry": rule.on_expiry,
         "ladder": [
             {

@@ -42,11 +42,11 @@ def serve(
 def _serve(app: "App", listener: socket.socket, tick_seconds: float) -> None:
     import uvicorn  # noqa: PLC0415 -- slow, see cli.office
 
-    from gongkai.scheduler.ticking import run_beside  # noqa: PLC0415
+    from gongkai.scheduler.ticking import Work, run_beside  # noqa: PLC0415
     from gongkai.web import create_app  # noqa: PLC0415
 
     server = uvicorn.Server(uvicorn.Config(create_app(app), log_config=None, log_level="warning"))
-    ticking = run_beside(app.office, tick_seconds)
+    ticking = run_beside(Work.of(app), tick_seconds)
     try:
         server.run(sockets=[listener])
     finally:

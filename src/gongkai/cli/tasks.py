@@ -5,18 +5,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongkai.cli import tasks_coverage, tasks_export
 from gongkai.cli.errors import Exit
 from gongkai.cli.inputs import content
 from gongkai.cli.office import Session, unit_name, unit_named
 from gongkai.cli.options import AsJson, UnitName
 from gongkai.cli.output import complain, say, show_json, show_table
-from gongkai.ledger import ImportReport, LedgerTask, import_tasks
+from gongkai.ledger import (
+    ImportReport,
+    LedgerTask,
+    TaskTable,
+    decode_table,
+    import_table,
+    parse_form,
+    parse_task_table,
+)
+from gongkai.office_files import is_office_file
 from gongkai.samples import sample_plans
 
 if TYPE_CHECKING:
     from gongkai.bootstrap import App
 
 group = typer.Typer(no_args_is_help=True, help="The table of tasks and who answers for them.")
+group.add_typer(tasks_coverage.group)
+group.add_typer(tasks_export.group)
 
 _LARGEST = 16 * 2**20
 
@@ -24,15 +36,15 @@ _LARGEST = 16 * 2**20
 @group.command("import")
 def import_file(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The task table as a text file.")],
+    file: Annotated[Path, typer.Argument(help="The task table: a text file, or a .docx.")],
     *,
     as_json: AsJson = False,
 ) -> None:
     """Replace the ledger by the table in FILE: all of it, or nothing."""
     session: Session = ctx.obj
-    raw = content(file, _LARGEST)
+    table = _read(content(file, _LARGEST))
     with session.office() as app:
-        report = import_tasks(raw, app.office.organisation, app.tasks, plans=sample_plans())
+        report = import_table(table, app.office.organisation, app.tasks, plans=sample_plans())
     if as_json:
         show_json(_report_json(report))
     else:
@@ -74,6 +86,14 @@ def list_tasks(ctx: typer.Context, *, unit: UnitName = None, as_json: AsJson = F
             ],
             empty="No tasks." if unit else "No tasks: import a table with `gongkai tasks import`.",
         )
+
+
+def _read(raw: bytes) -> TaskTable:
+    if not is_office_file(raw):
+        return parse_task_table(decode_table(raw))
+    from gongkai.office_files.docx_reading import read_form  # noqa: PLC0415 -- slow
+
+    return parse_form(read_form(raw))
 
 
 def _names(app: "App", unit_ids: tuple[str, ...]) -> list[str]:

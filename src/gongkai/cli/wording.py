@@ -16,6 +16,7 @@ from gongkai.engine.ladders import (
     WorkingDaysLeft,
     WorkingHoursLeft,
 )
+from gongkai.engine.operations import OPERATIONS
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Role
 from gongkai.engine.rules import DeadlineRule
@@ -99,6 +100,9 @@ def event_words(procedure: Procedure, event: Event) -> str:
     kind = str(event.kind).replace("_", " ")
     if event.kind in {EventKind.OPENED, EventKind.MOVED}:
         return f"{event.trigger} {action_label(procedure, event.trigger)}"
+    if event.kind is EventKind.OPERATED:
+        known = OPERATIONS.get(event.trigger)
+        return f"{event.trigger} {known.label if known else ''}"
     if event.kind is EventKind.RUNG_FIRED:
         return f"{kind}: {event.trigger} {event.note}"
     return f"{kind}: {event.note}" if event.note else kind

@@ -20,8 +20,8 @@ from gongkai.demo.courses import FORMS
 from gongkai.demo.records import FiredAlert, alerts_fired_at, next_timer
 from gongkai.demo.stage import Cue, Stage
 from gongkai.engine.cases import Case, Command
-from gongkai.engine.decide import may_act
 from gongkai.engine.facts import Facts
+from gongkai.engine.permission import may_act
 from gongkai.engine.refusals import GuardFailed, Refused
 from gongkai.engine.roles import Actor
 from gongkai.engine.states import Transition

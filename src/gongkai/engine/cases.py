@@ -6,7 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from gongkai.engine.deadlines import Alert, Deadline, Timer
+from gongkai.engine.desk import Desk
 from gongkai.engine.facts import Facts
+from gongkai.engine.links import LinkedCase, OpeningRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Case:
         seq: Number of events in its history.
         rows: Number of deadline rows it has ever had.
         deadlines: The present row of each clock it has or had, whatever became of it.
+        linked: The cases that came from it, those not opened yet included.
+        desk: Who has it, who was asked, what holds it.
     """
 
     id: int
@@ -50,6 +54,8 @@ class Case:
     seq: int = 0
     rows: int = 0
     deadlines: tuple[Deadline, ...] = ()
+    linked: tuple[LinkedCase, ...] = ()
+    desk: Desk = field(default_factory=Desk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class EventKind(StrEnum):
     RUNG_FIRED = "rung_fired"
     EXPIRY_HELD = "expiry_held"
     RECOUNTED = "recounted"
+    OPERATED = "operated"
+    MIGRATED = "migrated"
 
 
 class Effect(StrEnum):
@@ -88,7 +96,10 @@ class Effect(StrEnum):
     MET = "met"
     MISSED = "missed"
     WAIVED = "waived"
+    TOLD = "told"
     RECOUNTED = "recounted"
+    CONFIRMED = "confirmed"
+    RESTORED = "restored"
 
     @property
     def label(self) -> str:
@@ -105,7 +116,10 @@ _EFFECT_LABELS = {
     Effect.MET: "履行完毕",
     Effect.MISSED: "未履行",
     Effect.WAIVED: "不再计时",
+    Effect.TOLD: "期限已书面告知",
     Effect.RECOUNTED: "按新日历重算",
+    Effect.CONFIRMED: "暂定期限转为确定",
+    Effect.RESTORED: "恢复原状",
 }
 
 
@@ -168,6 +182,8 @@ class Decision:
         alerts: Rungs that fired.
         messages: What to tell whom.
         disarmed: Deadline rows whose timer is spent.
+        openings: Cases to be opened once this is saved.
+        ties: Numbers of cases that from now on are published together with this one.
     """
 
     case: Case
@@ -177,3 +193,5 @@ class Decision:
     alerts: tuple[Alert, ...] = ()
     messages: tuple[Message, ...] = ()
     disarmed: tuple[int, ...] = ()
+    openings: tuple[OpeningRequest, ...] = ()
+    ties: tuple[str, ...] = ()

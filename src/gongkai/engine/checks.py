@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
+from gongkai.engine.roles import Role
 from gongkai.engine.rules import DeadlineRule
 from gongkai.engine.states import State, Transition
 
@@ -33,6 +35,20 @@ def _table_faults(transitions: Sequence[Transition]) -> Iterator[str]:
     for state in _states(transitions):
         if by_id.setdefault(state.id, state) != state:
             yield f"two different states are called {state.id!r}"
+    yield from _ambiguous_names(transitions)
+
+
+def _ambiguous_names(transitions: Sequence[Transition]) -> Iterator[str]:
+    """Name actions a clerk could not tell apart where they can be taken."""
+    named: dict[tuple[str, str], str] = {}
+    for row in transitions:
+        for source in row.sources:
+            other = named.setdefault((source.id, row.label), row.trigger)
+            if other != row.trigger:
+                yield (
+                    f"triggers {other!r} and {row.trigger!r} are both called {row.label!r} in "
+                    f"state {source.id!r}"
+                )
 
 
 def _row_faults(row: Transition) -> Iterator[str]:
@@ -43,8 +59,10 @@ def _row_faults(row: Transition) -> Iterator[str]:
         yield f"trigger {row.trigger!r} may be fired by nobody"
     if row.assigns is not None and row.assigns not in fields:
         yield f"trigger {row.trigger!r} assigns from {row.assigns!r}, which it does not ask for"
+    if row.signs in fields:
+        yield f"trigger {row.trigger!r} signs as {row.signs!r}, which it also asks for"
     for source in row.sources:
-        if source.final:
+        if source.final and not row.reopens:
             yield f"trigger {row.trigger!r} leaves the final state {source.id!r}"
 
 
@@ -81,7 +99,60 @@ def _rule_faults(transitions: Sequence[Transition], rules: Sequence[DeadlineRule
             yield f"deadline {rule.id!r} counts by {fact!r}, which no transition asks for"
         for state in sorted({state.id for state in rule.paused_in} - states):
             yield f"deadline {rule.id!r} pauses in the unknown state {state!r}"
+        yield from _contradictions(rule)
+        yield from _pause_faults(rule, transitions)
+        yield from _row_contradictions(rule, transitions)
         yield from _ladder_faults(rule)
+
+
+def _contradictions(rule: DeadlineRule) -> Iterator[str]:
+    """Name triggers of which a rule says two things, or that it dates without saying any."""
+    starts = rule.started_by | rule.restarted_by
+    fates = {
+        "start": rule.started_by,
+        "restart": rule.restarted_by,
+        "extend": frozenset(rule.extended_by),
+        "meet": rule.met_by,
+        "waive": rule.waived_by,
+    }
+    for (one, named), (other, also_named) in combinations(fates.items(), 2):
+        for trigger in sorted(named & also_named):
+            yield f"deadline {rule.id!r} lets {trigger!r} both {one} and {other} it"
+    dated = {} if isinstance(rule.counts_from, str | None) else rule.counts_from
+    for trigger in sorted(dated.keys() - starts):
+        yield f"deadline {rule.id!r} dates a start by {trigger!r}, which does not start it"
+    for trigger in sorted(rule.met_on.keys() - rule.met_by):
+        yield f"deadline {rule.id!r} dates a performance by {trigger!r}, which does not meet it"
+
+
+def _pause_faults(rule: DeadlineRule, transitions: Sequence[Transition]) -> Iterator[str]:
+    """Name triggers that date a pause though they neither stop the clock nor let it go on."""
+    turning = {
+        row.trigger
+        for row in transitions
+        for state in (*row.sources, row.dest)
+        if state in rule.paused_in
+    }
+    for trigger in sorted(rule.paused_on.keys() - turning):
+        yield f"deadline {rule.id!r} dates a pause by {trigger!r}, which turns none"
+
+
+def _row_contradictions(rule: DeadlineRule, transitions: Iterable[Transition]) -> Iterator[str]:
+    """Name rows that lead where what a rule says of their trigger makes no sense."""
+    for row in transitions:
+        if row.trigger in rule.started_by | rule.restarted_by:
+            if row.dest.final:
+                yield f"deadline {rule.id!r} is started by {row.trigger!r}, which ends the case"
+            if row.dest in rule.paused_in:
+                yield (
+                    f"deadline {rule.id!r} is started by {row.trigger!r}, which leads to "
+                    f"{row.dest.id!r}, where it stands still"
+                )
+        if row.trigger == rule.on_expiry and Role.SYSTEM not in row.by:
+            yield (
+                f"deadline {rule.id!r} fires {row.trigger!r} when it ends, which the system may "
+                "not fire"
+            )
 
 
 def _ladder_faults(rule: DeadlineRule) -> Iterator[str]:
@@ -95,7 +166,8 @@ def _ladder_faults(rule: DeadlineRule) -> Iterator[str]:
 
 def _facts_named(rule: DeadlineRule) -> set[str]:
     starts = rule.started_by | rule.restarted_by
-    named = {rule.start_fact(trigger) for trigger in starts} | set(rule.met_on.values())
+    named = {rule.start_fact(trigger) for trigger in starts}
+    named |= {*rule.met_on.values(), *rule.paused_on.values()}
     return {fact for fact in named if fact is not None}
 
 

@@ -9,32 +9,40 @@ from gongkai.calendar import WorkingCalendar
 from gongkai.engine.cases import Case, Command, Decision, Event, EventKind, Message
 from gongkai.engine.clocks import run_clocks
 from gongkai.engine.deadlines import Deadline
+from gongkai.engine.desk import handed_on
 from gongkai.engine.escalation import address
 from gongkai.engine.facts import Facts, FactValue
-from gongkai.engine.fields import Field
+from gongkai.engine.form import parse_fields
 from gongkai.engine.guards import Situation
+from gongkai.engine.holds import check_not_held, check_published_together
 from gongkai.engine.machine import fire
+from gongkai.engine.permission import check_actor
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.refusals import (
     GuardFailed,
-    InvalidFields,
-    NotYourRole,
-    NotYourUnit,
     UnknownTrigger,
     WrongState,
 )
 from gongkai.engine.roles import Actor, Role
 from gongkai.engine.states import Transition
-from gongkai.engine.values import InvalidValue, parse_value
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a new case is to be: its title, the unit it starts with, and whose calendar counts."""
+    """What a new case is to be.
+
+    Attributes:
+        title: What it is about.
+        unit_id: The unit it starts with.
+        jurisdiction: Whose calendar counts.
+        asked_for: Whether another case or a duty asked for it: then the system opens it, whomever
+            the table lets open one by hand.
+    """
 
     title: str
     unit_id: str
     jurisdiction: str = "CN"
+    asked_for: bool = False
 
 
 def decide(
@@ -60,10 +68,12 @@ def decide(
         InvalidInput: A date lies outside the calendar.
     """
     row = _find_row(procedure, case, command.trigger)
-    _check_actor(row, case.unit_id, actor)
-    recorded = _parse(row, command, case.facts, now)
+    check_actor(row, case.unit_id, actor)
+    check_not_held(case, actor, row.by, now)
+    check_published_together(procedure, case, row.trigger)
+    recorded = _signed(row, parse_fields(row, command, case.facts, now), actor)
     facts = case.facts.merged(recorded)
-    situation = Situation(facts, actor, now, calendar)
+    situation = Situation(facts, actor, now, calendar, case.linked)
     state, failure = fire(procedure, case.state, row.trigger, situation)
     if failure is not None:
         raise GuardFailed(row, *failure)
@@ -86,8 +96,9 @@ def decide_opening(
         InvalidInput: A date lies outside the calendar.
     """
     row = procedure.opening
-    _check_actor(row, opening.unit_id, actor)
-    recorded = Facts(_parse(row, command, Facts(), now))
+    if not opening.asked_for:
+        check_actor(row, opening.unit_id, actor)
+    recorded = Facts(_signed(row, parse_fields(row, command, Facts(), now), actor))
     situation = Situation(recorded, actor, now, calendar)
     for guard in row.guards:
         reason = guard.check(situation)
@@ -110,10 +121,9 @@ def decide_opening(
     return _conclude(procedure, case, row, situation, recorded, command.key)
 
 
-def may_act(transition: Transition, unit_id: str, actor: Actor) -> bool:
-    """Return whether ``actor`` holds a role for ``transition`` on a case of that unit."""
-    held = actor.roles.intersection(transition.by)
-    return any(not role.bound_to_unit or actor.unit_id == unit_id for role in held)
+def deputised(actor: Actor) -> str:
+    """Return the note that tells for whom a deputy acted; empty for anybody else."""
+    return f"代理{actor.on_behalf_of}" if actor.on_behalf_of else ""
 
 
 def _find_row(procedure: Procedure, case: Case, trigger: str) -> Transition:
@@ -127,48 +137,8 @@ def _find_row(procedure: Procedure, case: Case, trigger: str) -> Transition:
     raise WrongState(elsewhere, procedure.state(case.state), possible)
 
 
-def _check_actor(row: Transition, unit_id: str, actor: Actor) -> None:
-    if not actor.roles.intersection(row.by):
-        raise NotYourRole(row, actor.roles)
-    if not may_act(row, unit_id, actor):
-        raise NotYourUnit(row, unit_id, actor.unit_id)
-
-
-def _parse(row: Transition, command: Command, facts: Facts, now: datetime) -> dict[str, FactValue]:
-    given = {name: raw for name, raw in command.input.items() if raw not in (None, "")}
-    declared = {field.id for field in row.needs}
-    unknown = sorted(given.keys() - declared)
-    missing = [field for field in row.needs if field.required and field.id not in given]
-    recorded: dict[str, FactValue] = {}
-    problems: dict[str, str] = {}
-    for field in row.needs:
-        if field.id in given:
-            try:
-                recorded[field.id] = parse_value(field, given[field.id], now)
-            except InvalidValue as error:
-                problems[field.id] = error.problem
-    problems |= _out_of_order(row.needs, facts.merged(recorded))
-    if unknown or missing or problems:
-        raise InvalidFields(row, missing, problems, unknown)
-    return recorded
-
-
-def _out_of_order(fields: Iterable[Field], facts: Facts) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for field in fields:
-        first = field.not_before
-        if first is None or field.id not in facts or first not in facts:
-            continue
-        if _earlier(facts, field.id, first):
-            found[field.id] = f"({facts.text(field.id)}) is before {first!r} ({facts.text(first)})"
-    return found
-
-
-def _earlier(facts: Facts, later: str, first: str) -> bool:
-    """Compare by the day where one of the two is only a day."""
-    if "T" in facts.text(later) and "T" in facts.text(first):
-        return facts.instant(later) < facts.instant(first)
-    return facts.text(later)[:10] < facts.text(first)[:10]
+def _signed(row: Transition, recorded: dict[str, FactValue], actor: Actor) -> dict[str, FactValue]:
+    return recorded | {row.signs: actor.id} if row.signs else recorded
 
 
 def _conclude(
@@ -182,6 +152,7 @@ def _conclude(
     facts, actor, now = situation.facts, situation.actor, situation.now
     changes = run_clocks(procedure.deadlines, case, row, situation)
     unit_id = facts.text(row.assigns) if row.assigns else case.unit_id
+    desk = handed_on(case.desk, case.unit_id) if unit_id != case.unit_id else case.desk
     moved = row.dest.id != case.state
     by_person = Role.SYSTEM not in actor.roles
     after = replace(
@@ -189,13 +160,14 @@ def _conclude(
         state=row.dest.id,
         unit_id=unit_id,
         facts=facts,
+        desk=desk,
         entered_at=now if moved else case.entered_at,
         acted_at=now if by_person else case.acted_at,
-        closed_at=now if row.dest.final else None,
+        closed_at=(case.closed_at or now) if row.dest.final else None,
         revision=case.revision + 1,
         seq=case.seq + 1,
         rows=case.rows + len(changes.rows),
-        deadlines=_present(case.deadlines, changes.rows),
+        deadlines=present_rows(case.deadlines, changes.rows),
     )
     event = Event(
         seq=after.seq,
@@ -207,6 +179,7 @@ def _conclude(
         to_state=after.state,
         input=recorded,
         effects=tuple(changes.effects),
+        note=deputised(actor),
         command_key=key,
     )
     return Decision(
@@ -216,10 +189,12 @@ def _conclude(
         timers=tuple(changes.timers),
         messages=_messages(procedure, after) if moved else (),
         disarmed=tuple(changes.disarmed),
+        openings=tuple(request for one in row.opens for request in one.requests(facts, unit_id)),
     )
 
 
-def _present(before: Iterable[Deadline], rows: Iterable[Deadline]) -> tuple[Deadline, ...]:
+def present_rows(before: Iterable[Deadline], rows: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Return the present row of each clock once ``rows`` have superseded those before."""
     present = {deadline.rule: deadline for deadline in before}
     present.update((row.rule, row) for row in rows)
     return tuple(sorted(present.values(), key=attrgetter("number")))

@@ -7,17 +7,27 @@ from typing import TypeAlias
 
 from gongkai.calendar import WorkingCalendar
 from gongkai.engine.facts import Facts
+from gongkai.engine.links import LinkedCase
 from gongkai.engine.roles import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All a guard may look at: the case's facts with the new input laid over, and who asks when."""
+    """All a guard may look at: the case's facts with the new input laid over, and who asks when.
+
+    Attributes:
+        facts: What was recorded, with the new input laid over.
+        actor: Who asks.
+        now: When.
+        calendar: The working days as known then.
+        linked: The cases that came from this one, those not opened yet included.
+    """
 
     facts: Facts
     actor: Actor
     now: datetime
     calendar: WorkingCalendar
+    linked: tuple[LinkedCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

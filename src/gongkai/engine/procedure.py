@@ -1,6 +1,6 @@
 """A procedure: the declared state machine of one regulation, with its clocks, version and law."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,6 +33,13 @@ class Procedure:
         transitions: The table; the one row without sources opens a case.
         deadlines: The clocks.
         identity: The field whose value no two cases may share (a platform's number, say).
+        dated_by: The day field whose value decides which version holds for a case; without one the
+            day it is opened decides. All versions must ask for it with the same trigger, from the
+            same state.
+        publishing: Triggers by which it makes something public: cases tied to be published together
+            fire them only once all of them are ready to.
+        suspension_grounds: Legal grounds on which the whole procedure may be suspended, by id, with
+            the article; empty where the law knows none.
 
     Raises:
         FaultyProcedure: The declaration contradicts itself.
@@ -48,6 +55,9 @@ class Procedure:
     transitions: tuple[Transition, ...]
     deadlines: tuple[DeadlineRule, ...]
     identity: str | None = None
+    dated_by: str | None = None
+    publishing: frozenset[str] = frozenset()
+    suspension_grounds: Mapping[str, str] = field(default_factory=dict)
     states: dict[str, State] = field(init=False)
     opening: Transition = field(init=False)
     _rows: dict[tuple[str, str], Transition] = field(init=False)
@@ -82,6 +92,19 @@ class Procedure:
     def row(self, trigger: str, state_id: str) -> Transition | None:
         """Return the transition ``trigger`` makes from a state, None where it makes none."""
         return self._rows.get((trigger, state_id))
+
+    @property
+    def ready_to_publish(self) -> frozenset[str]:
+        """The states from which it can be published, and all that can follow publication."""
+        rows = [row for row in self.transitions if row.trigger in self.publishing]
+        ready = {source.id for row in rows for source in row.sources}
+        frontier = [row.dest.id for row in rows]
+        while frontier:
+            state = frontier.pop()
+            if state not in ready:
+                ready.add(state)
+                frontier.extend(row.dest.id for row in self.rows_from(state))
+        return frozenset(ready)
 
     def rows_from(self, state_id: str) -> Iterator[Transition]:
         """Yield the transitions that leave a state, in the order of the table."""

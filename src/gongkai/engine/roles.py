@@ -61,12 +61,21 @@ class Party(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person, or the system, behind one command."""
+    """The person, or the system, behind one command.
+
+    Attributes:
+        id: Id of the user who really acts.
+        name: Their name.
+        unit_id: The unit they act for.
+        roles: What they act as.
+        on_behalf_of: Id of the colleague they stand in for (代理); empty when they act themselves.
+    """
 
     id: str
     name: str
     unit_id: str
     roles: frozenset[Role]
+    on_behalf_of: str = ""
 
 
 SYSTEM_ACTOR = Actor(id="system", name="系统", unit_id="", roles=frozenset({Role.SYSTEM}))

@@ -1,9 +1,11 @@
 """States and transitions: the rows a procedure's table is made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.engine.fields import Field
 from gongkai.engine.guards import Guard
+from gongkai.engine.links import Opens
 from gongkai.engine.roles import Party, Role
 
 
@@ -16,12 +18,14 @@ class State:
         label: Chinese name.
         waits_on: Who has to move next.
         final: Whether the case has ended here.
+        exempt: Why no clock runs while a case stands here, in Chinese; empty where one does.
     """
 
     id: str
     label: str
     waits_on: Party = Party.AGENCY
     final: bool = False
+    exempt: str = ""
 
 
 def final(state_id: str, label: str) -> State:
@@ -42,6 +46,9 @@ class Transition:
         needs: Fields it asks for.
         guards: Standing rules it must satisfy, asked in this order.
         assigns: The unit field whose value becomes the responsible unit.
+        signs: The fact under which the id of whoever fires it is recorded.
+        opens: The cases that follow from it.
+        reopens: Whether it may leave, or be noted in, a state in which the case has ended.
     """
 
     trigger: str
@@ -52,3 +59,36 @@ class Transition:
     needs: tuple[Field, ...] = ()
     guards: tuple[Guard, ...] = ()
     assigns: str | None = None
+    signs: str | None = None
+    opens: tuple[Opens, ...] = ()
+    reopens: bool = False
+
+
+def staying(  # noqa: PLR0913 -- the columns of the table
+    trigger: str,
+    label: str,
+    states: Iterable[State],
+    by: tuple[Role, ...],
+    needs: tuple[Field, ...] = (),
+    guards: tuple[Guard, ...] = (),
+    *,
+    signs: str | None = None,
+    opens: tuple[Opens, ...] = (),
+    reopens: bool = False,
+) -> tuple[Transition, ...]:
+    """Declare a trigger that leaves the case where it stands, one row for each of ``states``."""
+    return tuple(
+        Transition(
+            trigger,
+            label,
+            (one,),
+            one,
+            by,
+            needs,
+            guards,
+            signs=signs,
+            opens=opens,
+            reopens=reopens,
+        )
+        for one in states
+    )

@@ -14,12 +14,16 @@ _FINISHED: Final = re.compile(r"[。！？!?.；;…][”’」』）)》\"']*$"
 
 
 class BodyReader:
-    """Reads all lines once; `rows` and `problems` hold what it found."""
+    """Reads all lines once; `rows` and `problems` hold what it found.
 
-    def __init__(self, lines: tuple[Line, ...]) -> None:
+    With ``torn``, a cell may have been torn apart by a page break, and must end as a sentence does.
+    """
+
+    def __init__(self, lines: tuple[Line, ...], *, torn: bool = True) -> None:
         self.rows: list[TaskRow] = []
         self.problems: list[Problem] = []
         self._lines = lines
+        self._torn = torn
         self._at = 0
         self._part: Line | None = None
         self._heading: Line | None = None
@@ -108,6 +112,7 @@ class BodyReader:
                 part=self._part.text if self._part else "",
                 heading=self._heading.text if self._heading else "",
                 line=line.number,
+                step=lead.number - line.number,
             )
         )
 
@@ -125,7 +130,7 @@ class BodyReader:
     def _finish(self, cell: Line) -> str:
         """Return a requirement whole: after a stop in mid-sentence, text at the margin goes on."""
         text = cell.text
-        while text and not _FINISHED.search(text):
+        while self._torn and text and not _FINISHED.search(text):
             rest = next(
                 (i for i in range(self._at, len(self._lines)) if self._lines[i].kind not in EMPTY),
                 len(self._lines),

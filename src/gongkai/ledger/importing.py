@@ -8,7 +8,7 @@ from gongkai.ledger.decoding import decode_table
 from gongkai.ledger.parsing import parse_task_table
 from gongkai.ledger.ports import TaskStore
 from gongkai.ledger.resolving import resolve
-from gongkai.ledger.table import SHAPE_2018, Shape
+from gongkai.ledger.table import SHAPE_2018, Shape, TaskTable
 from gongkai.ledger.tasks import NO_PLANS, TaskPlan, Unresolved
 
 
@@ -46,7 +46,19 @@ def import_tasks(
     Raises:
         MalformedTaskTable: the file is no whole task table; the store is left as it was.
     """
-    table = parse_task_table(decode_table(raw), expected)
+    return import_table(
+        parse_task_table(decode_table(raw), expected), organisation, store, plans=plans
+    )
+
+
+def import_table(
+    table: TaskTable,
+    organisation: Organisation,
+    store: TaskStore,
+    *,
+    plans: Mapping[int, TaskPlan] = NO_PLANS,
+) -> ImportReport:
+    """Replace the ledger by a table that was read already, from a form say; see `import_tasks`."""
     ledger = resolve(table, organisation, plans)
     report = ImportReport(
         title=table.title,

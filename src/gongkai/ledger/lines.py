@@ -54,6 +54,17 @@ def scan(text: str) -> tuple[Line, ...]:
     )
 
 
+def cell_line(number: int, text: str) -> Line:
+    """Return the line of a cell of which nothing but its text matters."""
+    text = tidy(_INVISIBLE.sub("", text))
+    return Line(number, LineKind.CELL if text else LineKind.EMPTY_CELL, text)
+
+
+def title_line(number: int, text: str) -> Line:
+    """Return the line of a cell that begins a row: a part's, a heading's, a task's, or any text."""
+    return _classify(number, "\t" + _INVISIBLE.sub("", text))
+
+
 def tidy(text: str) -> str:
     """Drop the spaces that mean nothing in Chinese: at the ends, and next to a Chinese character.
 

@@ -31,7 +31,11 @@ def parse_task_table(text: str, expected: Shape | None = SHAPE_2018) -> TaskTabl
     body = BodyReader(lines[start:])
     body.read()
     table = TaskTable(title, tuple(body.rows))
-    problems += [*body.problems, *_check_end(lines[-1]), *_check_shape(table, expected, lines[-1])]
+    problems += [
+        *body.problems,
+        *_check_end(lines[-1]),
+        *check_shape(table, expected, lines[-1].number),
+    ]
     if problems:
         raise MalformedTaskTable(problems)
     return table
@@ -43,7 +47,7 @@ def _read_preface(preface: tuple[Line, ...]) -> tuple[str, list[Problem]]:
         message = f"no column is headed {', '.join(COLUMNS)}; choose the exported task table"
         raise MalformedTaskTable([Problem(1, ProblemKind.WRONG_DOCUMENT, message)])
     first = preface.index(heads[0])
-    title = _title_above(preface[:first])
+    title = title_above(preface[:first])
     problems = []
     if tuple(line.text for line in heads) != COLUMNS:
         message = f"the column heads must be {', '.join(COLUMNS)}, each on its line, in this order"
@@ -59,7 +63,7 @@ def _read_preface(preface: tuple[Line, ...]) -> tuple[str, list[Problem]]:
     return title, problems
 
 
-def _title_above(lines: tuple[Line, ...]) -> str:
+def title_above(lines: tuple[Line, ...]) -> str:
     """Join the last lines at the margin; 附件 above them only says the table is an annex."""
     title: list[str] = []
     for line in reversed(lines):
@@ -79,12 +83,13 @@ def _check_end(last: Line) -> list[Problem]:
     return [Problem(last.number, ProblemKind.CUT_OFF, message)]
 
 
-def _check_shape(table: TaskTable, expected: Shape | None, last: Line) -> list[Problem]:
+def check_shape(table: TaskTable, expected: Shape | None, last: int) -> list[Problem]:
+    """Return what is wrong with how much a table holds; ``last`` is its last line."""
     found = Shape(len(table.parts), len(table.headings), len(table.rows))
     if expected is None:
         message = "the table holds no task; export it again"
-        return [] if table.rows else [Problem(last.number, ProblemKind.SHAPE, message)]
+        return [] if table.rows else [Problem(last, ProblemKind.SHAPE, message)]
     if found == expected:
         return []
     message = f"the table must hold {expected}, but holds {found}; restore what is missing"
-    return [Problem(last.number, ProblemKind.SHAPE, message)]
+    return [Problem(last, ProblemKind.SHAPE, message)]

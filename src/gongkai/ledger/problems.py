@@ -56,14 +56,15 @@ _KIND_LABELS: Final = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault and the line (counted from 1) where it shows."""
+    """One fault and the line, or row of a form, (counted from 1) where it shows."""
 
     line: int
     kind: ProblemKind
     message: str
+    place: str = "line"
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.message}"
+        return f"{self.place} {self.line}: {self.message}"
 
     @property
     def zh(self) -> str:

@@ -9,7 +9,12 @@ COLUMNS: Final = ("工作任务", "牵头部门", "责任部门", "工作要求"
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One numbered task. ``line`` is where its title stands in the file, 0 if it came from none."""
+    """One numbered task.
+
+    Attributes:
+        line: Where its title stands in the file, 0 if it came from none.
+        step: Lines from one of its cells to the next; 0 in a form, where a row is one line.
+    """
 
     number: int
     title: str
@@ -19,16 +24,17 @@ class TaskRow:
     part: str
     heading: str
     line: int = 0
+    step: int = 1
 
     @property
     def lead_line(self) -> int:
-        """The line of the lead column: the cells of a row stand on consecutive lines."""
-        return self.line + 1 if self.line else 0
+        """The line of the lead column."""
+        return self.line + self.step if self.line else 0
 
     @property
     def responsible_line(self) -> int:
         """The line of the responsible column."""
-        return self.line + 2 if self.line else 0
+        return self.line + 2 * self.step if self.line else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """Lists of cases: `supervision.ports.CaseLists` on SQLite and PostgreSQL."""
 
-from sqlalchemy import ColumnElement, select
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
 
 from gongkai.engine.cases import Case, Event
-from gongkai.engine.deadlines import Alert
+from gongkai.engine.deadlines import Alert, DeadlineStatus
+from gongkai.engine.links import Relation
 from gongkai.persistence.database import Database
-from gongkai.persistence.reading import read_cases
-from gongkai.persistence.rows import alert_from, event_from
-from gongkai.persistence.tables import alerts, cases, events
-from gongkai.supervision.ports import CaseFilter
+from gongkai.persistence.history_rows import alert_from
+from gongkai.persistence.reading import read_cases, read_history
+from gongkai.persistence.tables import alerts, cases, deadlines, links
+from gongkai.supervision.ports import CaseFilter, Origin
 
 
 class SqlCaseLists:
@@ -22,11 +25,30 @@ class SqlCaseLists:
         with self._database.read() as connection:
             return read_cases(connection, *_conditions(wanted))
 
+    def origin(self, case_id: int) -> Origin | None:
+        """Return the case another one came from, if it came from one."""
+        query = (
+            select(cases.c.number, cases.c.title, links.c.relation)
+            .join(links, links.c.parent_id == cases.c.id)
+            .where(links.c.child_id == case_id)
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).first()
+        return Origin(row.number, row.title, Relation(row.relation)) if row else None
+
+    def longest(self) -> date | None:
+        """Return the latest due date of any running clock; None where none runs."""
+        running = deadlines.c.status == DeadlineStatus.RUNNING.value
+        query = select(func.max(deadlines.c.due_date)).where(
+            running, deadlines.c.superseded_by.is_(None)
+        )
+        with self._database.read() as connection:
+            return connection.execute(query).scalar()
+
     def history(self, case_id: int) -> list[Event]:
         """Return all events of a case, in order."""
-        query = select(events).where(events.c.case_id == case_id).order_by(events.c.seq)
         with self._database.read() as connection:
-            return [event_from(row) for row in connection.execute(query).mappings()]
+            return read_history(connection, case_id)
 
     def alerts(self, case_id: int) -> list[Alert]:
         """Return the rungs that fired on a case, in the order they were due."""

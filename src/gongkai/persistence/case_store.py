@@ -6,17 +6,21 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, and_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from gongkai.casework.notice_ports import CalendarMoved
 from gongkai.casework.ports import AlreadyDone, Cursor, Duplicate
 from gongkai.clock import beijing_day
 from gongkai.engine.cases import Case, Decision, Event
+from gongkai.engine.deadlines import Deadline
 from gongkai.errors import NotFound
 from gongkai.persistence.database import Database
-from gongkai.persistence.reading import read_cases
-from gongkai.persistence.rows import event_from, new_case_values
+from gongkai.persistence.editions import edition_of, held_edition, recounted_up_to
+from gongkai.persistence.history_rows import event_from
+from gongkai.persistence.reading import read_cases, read_history, read_rows
+from gongkai.persistence.rows import new_case_values
 from gongkai.persistence.tables import case_numbers, cases, events, timers
 from gongkai.persistence.two_trips import read_case, write_transition
 from gongkai.persistence.writing import write_decisions, write_rows
@@ -32,16 +36,18 @@ class SqlCaseStore:
         """Return a case with the present row of each clock; on PostgreSQL in one statement."""
         if self._database.dialect == "postgresql":
             with self._database.autocommit() as connection:
-                return _found(read_case(connection, number), number)
+                return _found(read_case(connection, number), number)[0]
         with self._database.read() as connection:
-            return _found(_one_case(connection, number), number)
+            return _found(_one_case(connection, number), number)[0]
 
-    def add(self, decision: Decision, prefix: str, identity: str | None) -> Case:
+    def add(self, decision: Decision, prefix: str, identity: str | None, edition: int) -> Case:
         """Store a case just opened and return it with its id and number."""
         key = decision.events[0].command_key
         try:
             with self._database.write() as connection:
-                return _insert_case(connection, decision, prefix, identity, key)
+                if held_edition(connection) != edition:
+                    raise CalendarMoved
+                return insert_case(connection, decision, prefix, identity, key)
         except IntegrityError as error:
             holder = self._holder(identity)
             if key is not None and self.opened_by(key) is not None:
@@ -59,12 +65,17 @@ class SqlCaseStore:
         """
         if self._database.dialect == "postgresql":
             with self._database.autocommit() as connection:
-                case = _found(read_case(connection, number), number)
-                yield _Work(case, partial(write_transition, connection, case))
+                case, edition = _found(read_case(connection, number), number)
+                write = partial(write_transition, connection, case, edition)
+                yield _Work(connection, case, edition, write)
         else:
             with self._database.write() as connection:
-                case = _found(_one_case(connection, number), number)
-                yield _Work(case, lambda made: write_decisions(connection, [(case, made)]))
+                case, edition = _found(_one_case(connection, number), number)
+
+                def write_one(made: Decision) -> bool:
+                    return write_decisions(connection, [(case, made)])
+
+                yield _Work(connection, case, edition, write_one)
 
     def event_of(self, number: str, key: str) -> Event | None:
         """Return what the command with this key did to a case, if it has taken effect."""
@@ -101,12 +112,28 @@ class SqlCaseStore:
 class _Work:
     """One case as it was read, and the way to save what was decided on it."""
 
-    def __init__(self, case: Case, write: Callable[[Decision], bool]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        case: Case,
+        edition: int,
+        write: Callable[[Decision], bool],
+    ) -> None:
+        self._connection = connection
         self.case = case
+        self.edition = edition
         self._write = write
 
+    def history(self) -> list[Event]:
+        """Return the case's events, in order."""
+        return read_history(self._connection, self.case.id)
+
+    def rows(self) -> list[Deadline]:
+        """Return every deadline row the case ever had, by number; without timers."""
+        return read_rows(self._connection, self.case.id)
+
     def save(self, decision: Decision) -> bool:
-        """Write all a decision says, if the case still is as it was read; return whether it is."""
+        """Write all a decision says, if all still is as it was read; return whether it is."""
         try:
             return self._write(decision)
         except IntegrityError as error:
@@ -115,22 +142,24 @@ class _Work:
             raise
 
 
-def _one_case(connection: Connection, number: str) -> Case | None:
-    return next(iter(read_cases(connection, cases.c.number == number)), None)
+def _one_case(connection: Connection, number: str) -> tuple[Case, int] | None:
+    found = read_cases(connection, cases.c.number == number)
+    return (found[0], edition_of(connection)) if found else None
 
 
-def _found(case: Case | None, number: str) -> Case:
-    if case is None:
+def _found(read: tuple[Case, int] | None, number: str) -> tuple[Case, int]:
+    if read is None:
         raise NotFound(f"There is no case {number!r}. See `gongkai case list`.")
-    return case
+    return read
 
 
 class Batch:
     """The cases one sweep holds, and what it decided on them."""
 
-    def __init__(self, held: Sequence[Case], last: Cursor | None) -> None:
+    def __init__(self, held: Sequence[Case], last: Cursor | None, edition: int) -> None:
         self.cases = held
         self.last = last
+        self.edition = edition
         self.decided: list[tuple[Case, Decision]] = []
 
     def record(self, case: Case, decision: Decision) -> None:
@@ -139,8 +168,10 @@ class Batch:
 
 
 def _claim(connection: Connection, now: datetime, limit: int, after: Cursor | None) -> Batch:
+    edition = held_edition(connection)
     place = (timers.c.fires_at, timers.c.case_id)
-    due = select(*place).where(timers.c.fires_at <= now).order_by(*place).limit(limit)
+    due = select(*place).where(timers.c.fires_at <= now, timers.c.case_id <= recounted_up_to())
+    due = due.order_by(*place).limit(limit)
     if after is not None:
         due = due.where(tuple_(*place) > tuple_(*after))
     places = connection.execute(due).all()
@@ -149,21 +180,30 @@ def _claim(connection: Connection, now: datetime, limit: int, after: Cursor | No
     # Cases a clerk or another sweep is writing at this moment are left to the next tick.
     hold = select(cases.c.id).where(cases.c.id.in_(wanted)).with_for_update(skip_locked=True)
     held = connection.execute(hold).scalars().all()
-    return Batch(read_cases(connection, cases.c.id.in_(held)), last)
+    return Batch(read_cases(connection, cases.c.id.in_(held)), last, edition)
 
 
-def _insert_case(
+def insert_case(
     connection: Connection,
     decision: Decision,
     prefix: str,
     identity: str | None,
     key: str | None,
 ) -> Case:
+    """Store a case just opened, in the caller's transaction, and return it with its number."""
+    if identity is not None:
+        _free_from_void(connection, identity)
     number = _next_number(connection, prefix, beijing_day(decision.case.opened_at).year)
     values = new_case_values(decision.case, number, identity, key)
     case_id = connection.execute(cases.insert().returning(cases.c.id), values).scalar_one()
     write_rows(connection, [(case_id, decision)])
     return replace(decision.case, id=case_id, number=number)
+
+
+def _free_from_void(connection: Connection, identity: str) -> None:
+    """Let go of an identity that a case registered by mistake and declared void still holds."""
+    voided = and_(cases.c.identity == identity, cases.c.desk["voided"].as_string() != "")
+    connection.execute(update(cases).where(voided).values(identity=None))
 
 
 def _next_number(connection: Connection, prefix: str, year: int) -> str:

@@ -1,16 +1,14 @@
-"""What an office registers once and looks up all day: units, users, notices."""
+"""What an office registers once and looks up all day: units and users."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from sqlalchemy import RowMapping, Table, select
+from sqlalchemy import Table, select
 
-from gongkai.calendar import Notice, NoticeBook, NoticeKind
 from gongkai.casework.organisation import Organisation, Unit, UnitKind, User
 from gongkai.errors import NotFound
 from gongkai.persistence.database import Database
 from gongkai.persistence.rows import Row
-from gongkai.persistence.tables import notices, units, users
+from gongkai.persistence.tables import units, users
 
 
 class Registers:
@@ -57,12 +55,6 @@ class Registers:
             raise NotFound(f"There is no user {user_id!r}. See `gongkai user list`.")
         return found
 
-    def notice_book(self) -> NoticeBook:
-        """Return the notices the office has registered."""
-        with self._database.read() as connection:
-            rows = connection.execute(select(notices)).mappings().all()
-        return NoticeBook(_notice(row) for row in rows)
-
     def add_organisation(self, organisation: Organisation, people: Sequence[User]) -> None:
         """Register the units and users that are not registered yet."""
         self._add(
@@ -95,42 +87,9 @@ class Registers:
             ],
         )
 
-    def add_notices(self, book: NoticeBook) -> None:
-        """Register the notices that are not registered yet."""
-        self._add(notices, [_notice_row(notice) for notice in book.notices])
-
     def _add(self, table: Table, rows: list[Row]) -> None:
         with self._database.write() as connection:
             known = set(connection.execute(select(table.c.id)).scalars())
             new = [row for row in rows if row["id"] not in known]
             if new:
                 connection.execute(table.insert(), new)
-
-
-def _notice(row: RowMapping) -> Notice:
-    return Notice(
-        **{
-            **row,
-            "kind": NoticeKind(row["kind"]),
-            "off": tuple(date.fromisoformat(day) for day in row["off"]),
-            "worked": tuple(date.fromisoformat(day) for day in row["worked"]),
-        }
-    )
-
-
-def _notice_row(notice: Notice) -> Row:
-    return {
-        "id": notice.id,
-        "kind": str(notice.kind),
-        "year": notice.year,
-        "number": notice.number,
-        "title": notice.title,
-        "issued": notice.issued,
-        "known_from": notice.known_from,
-        "source": notice.source,
-        "off": [day.isoformat() for day in notice.off],
-        "worked": [day.isoformat() for day in notice.worked],
-        "jurisdiction": notice.jurisdiction,
-        "occasion": notice.occasion,
-        "note": notice.note,
-    }

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, RowMapping
+from pydantic import TypeAdapter
+from sqlalchemy import Date
 
 from gongkai.calendar import DueCertainty, Pause, PauseGround, Period, period_from_json
-from gongkai.engine.cases import Case, ClockEffect, Effect, Event, EventKind, Message
-from gongkai.engine.deadlines import Alert, Deadline, DeadlineStatus, Timer
+from gongkai.engine.cases import Case, Message
+from gongkai.engine.deadlines import Deadline, DeadlineStatus, Timer
+from gongkai.engine.desk import Desk
 from gongkai.engine.facts import Facts
-from gongkai.engine.ladders import Action, Light
+from gongkai.engine.links import LinkedCase
 from gongkai.persistence.tables import cases, deadlines, timers
 from gongkai.persistence.types import Instant
 
@@ -21,6 +23,7 @@ Row = dict[str, Any]
 def case_values(case: Case) -> Row:
     """Return the columns of a case that a decision may change."""
     return {
+        "version": case.version,
         "state": case.state,
         "unit_id": case.unit_id,
         "facts": dict(case.facts),
@@ -30,6 +33,7 @@ def case_values(case: Case) -> Row:
         "revision": case.revision,
         "seq": case.seq,
         "rows": case.rows,
+        "desk": _DESK.dump_python(case.desk, mode="json", exclude_defaults=True),
     }
 
 
@@ -39,40 +43,11 @@ def new_case_values(case: Case, number: str, identity: str | None, key: str | No
         **case_values(case),
         "number": number,
         "procedure": case.procedure,
-        "version": case.version,
         "title": case.title,
         "jurisdiction": case.jurisdiction,
         "opened_at": case.opened_at,
         "identity": identity,
         "opening_key": key,
-    }
-
-
-def event_row(case_id: int, event: Event) -> Row:
-    """Return the row of one line of history."""
-    return {
-        "case_id": case_id,
-        "seq": event.seq,
-        "at": event.at,
-        "kind": str(event.kind),
-        "actor_id": event.actor_id,
-        "trigger": event.trigger,
-        "from_state": event.from_state,
-        "to_state": event.to_state,
-        "input": dict(event.input),
-        "effects": [_effect_json(effect) for effect in event.effects],
-        "note": event.note,
-        "command_key": event.command_key,
-    }
-
-
-def _effect_json(effect: ClockEffect) -> Row:
-    return {
-        "effect": str(effect.effect),
-        "rule": effect.rule,
-        "number": effect.number,
-        "due_date": effect.due_date and effect.due_date.isoformat(),
-        "ends_at": effect.ends_at and effect.ends_at.isoformat(),
     }
 
 
@@ -93,6 +68,9 @@ def deadline_row(case_id: int, deadline: Deadline) -> Row:
         "due_date": deadline.due_date,
         "ends_at": deadline.ends_at,
         "certainty": str(deadline.certainty),
+        "earliest": deadline.earliest,
+        "latest": deadline.latest,
+        "told": deadline.told,
         "calendar": deadline.calendar,
         "ended_at": deadline.ended_at,
         "supersedes": deadline.supersedes,
@@ -107,19 +85,6 @@ def timer_row(case_id: int, timer: Timer) -> Row:
         "deadline": timer.deadline,
         "step": timer.step,
         "fires_at": timer.fires_at,
-    }
-
-
-def alert_row(case_id: int, alert: Alert) -> Row:
-    """Return the row of a rung that fired."""
-    return {
-        "case_id": case_id,
-        "deadline": alert.deadline,
-        "rung": alert.rung,
-        "light": str(alert.light),
-        "action": str(alert.action),
-        "scheduled_for": alert.scheduled_for,
-        "fired_at": alert.fired_at,
     }
 
 
@@ -140,6 +105,8 @@ def message_rows(case_id: int, messages: Iterable[Message]) -> list[Row]:
     ]
 
 
+_DESK = TypeAdapter(Desk)
+
 _INSTANTS = frozenset(
     column.name
     for table in (cases, deadlines, timers)
@@ -159,8 +126,10 @@ def instants_read(document: Row) -> Row:
     return document
 
 
-def case_from(row: Row, deadlines: tuple[Deadline, ...]) -> Case:
-    """Return the case a row and its present deadline rows hold."""
+def case_from(
+    row: Row, deadlines: tuple[Deadline, ...], linked: tuple[LinkedCase, ...] = ()
+) -> Case:
+    """Return the case a row, its present deadline rows and its links hold."""
     return Case(
         id=row["id"],
         number=row["number"],
@@ -179,6 +148,8 @@ def case_from(row: Row, deadlines: tuple[Deadline, ...]) -> Case:
         seq=row["seq"],
         rows=row["rows"],
         deadlines=deadlines,
+        linked=linked,
+        desk=_DESK.validate_python(row["desk"]) if row["desk"] else Desk(),
     )
 
 
@@ -201,6 +172,9 @@ def deadline_from(row: Row) -> Deadline:
         due_date=row["due_date"],
         ends_at=row["ends_at"],
         certainty=DueCertainty(row["certainty"]),
+        earliest=row["earliest"],
+        latest=row["latest"],
+        told=row["told"],
         calendar=row["calendar"],
         ended_at=row["ended_at"],
         supersedes=row["supersedes"],
@@ -215,41 +189,3 @@ def _period(document: Mapping[str, Any] | None) -> Period | None:
 def _pause(document: Mapping[str, str]) -> Pause:
     after, through = map(date.fromisoformat, (document["after"], document["through"]))
     return Pause(after, through, PauseGround(document["ground"]))
-
-
-def event_from(row: RowMapping) -> Event:
-    """Return the line of history a row holds."""
-    return Event(
-        seq=row["seq"],
-        at=row["at"],
-        kind=EventKind(row["kind"]),
-        actor_id=row["actor_id"],
-        trigger=row["trigger"],
-        from_state=row["from_state"],
-        to_state=row["to_state"],
-        input=Facts(row["input"]),
-        effects=tuple(
-            ClockEffect(
-                Effect(one["effect"]),
-                one["rule"],
-                one["number"],
-                one["due_date"] and date.fromisoformat(one["due_date"]),
-                one["ends_at"] and datetime.fromisoformat(one["ends_at"]),
-            )
-            for one in row["effects"]
-        ),
-        note=row["note"],
-        command_key=row["command_key"],
-    )
-
-
-def alert_from(row: RowMapping) -> Alert:
-    """Return the alert a row holds."""
-    return Alert(
-        deadline=row["deadline"],
-        rung=row["rung"],
-        light=Light(row["light"]),
-        action=Action(row["action"]),
-        scheduled_for=row["scheduled_for"],
-        fired_at=row["fired_at"],
-    )

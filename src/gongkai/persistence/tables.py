@@ -6,6 +6,7 @@ and storing it twice is impossible.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -77,6 +78,8 @@ cases = Table(
     Column("revision", Integer, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("rows", Integer, nullable=False),
+    # Who has it, who was asked, what holds it: changed by operations only.
+    Column("desk", Json, nullable=False, server_default=text("'{}'")),
     Column("identity", String(300), unique=True),
     Column("opening_key", String(100), unique=True),
     Index("ix_cases_open", "closed_at", "unit_id", "procedure"),
@@ -125,6 +128,10 @@ deadlines = Table(
     Column("due_date", Date),
     Column("ends_at", Instant),
     Column("certainty", String(20), nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    # The due date the applicant was last given in writing.
+    Column("told", Date),
     Column("calendar", String(60), nullable=False),
     Column("ended_at", Instant),
     Column("supersedes", Integer),
@@ -178,6 +185,77 @@ outbox = Table(
     Column("delivered_at", Instant),
 )
 
+links = Table(
+    "links",
+    metadata,
+    Column("parent_id", ForeignKey("cases.id"), primary_key=True),
+    # A case comes from one other at the most.
+    Column("child_id", ForeignKey("cases.id"), primary_key=True, unique=True),
+    Column("relation", String(20), nullable=False),
+    Column("made_at", Instant, nullable=False),
+)
+
+# Cases that are published together.
+ties = Table(
+    "ties",
+    metadata,
+    Column("first_id", ForeignKey("cases.id"), primary_key=True),
+    Column("second_id", ForeignKey("cases.id"), primary_key=True, index=True),
+    CheckConstraint("first_id < second_id", name="order"),
+)
+
+# Cases to be opened: saved with the decision that asks for them, carried out afterwards, once.
+openings = Table(
+    "openings",
+    metadata,
+    Column("key", String(120), primary_key=True),
+    Column("from_case", ForeignKey("cases.id")),
+    Column("relation", String(20)),
+    Column("procedure", String(60), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("unit_id", String(40), nullable=False),
+    Column("input", Json, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("opened_case", ForeignKey("cases.id")),
+    # Why it could not be carried out; then it waits for a person.
+    Column("problem", Text, nullable=False),
+    Index(
+        "ix_openings_waiting",
+        "from_case",
+        postgresql_where=text("opened_case IS NULL"),
+        sqlite_where=text("opened_case IS NULL"),
+    ),
+    Index(
+        "ix_openings_of_obligations",
+        "asked_at",
+        postgresql_where=text("from_case IS NULL"),
+        sqlite_where=text("from_case IS NULL"),
+    ),
+)
+
+# How far the obligation calendar has been looked through; what it asks for is in `openings`.
+obligation_marks = Table(
+    "obligation_marks",
+    metadata,
+    Column("obligation", String(40), primary_key=True),
+    Column("since", Date, nullable=False),
+    Column("looked_through", Date, nullable=False),
+)
+
+# What people did to an obligation: asked for a case themselves, switched it off or on.
+obligation_acts = Table(
+    "obligation_acts",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("obligation", String(40), nullable=False),
+    Column("act", String(10), nullable=False),
+    Column("by", String(40), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("period", String(20)),
+    CheckConstraint("act IN ('open', 'off', 'on')", name="act"),
+)
+
 notices = Table(
     "notices",
     metadata,
@@ -194,6 +272,93 @@ notices = Table(
     Column("jurisdiction", String(20), nullable=False),
     Column("occasion", Text, nullable=False),
     Column("note", Text, nullable=False),
+)
+
+# What operators enter, and what a second person made of it; only a confirmed one is in `notices`.
+notice_entries = Table(
+    "notice_entries",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("notice", Json, nullable=False),
+    Column("entered_by", String(40), nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    Column("verdict", String(20)),
+    Column("decided_by", String(40)),
+    Column("decided_at", Instant),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("verdict IN ('confirmed', 'rejected')", name="verdict"),
+)
+
+recalculations = Table(
+    "recalculations",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("notice_id", ForeignKey("notices.id"), nullable=False, unique=True),
+    Column("approved_by", String(40), nullable=False),
+    Column("approved_at", Instant, nullable=False),
+    # The days the notice changed, and the counts its approver was shown.
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("expected", Json, nullable=False),
+    # How far it has come: the last case looked at, and the counts so far.
+    Column("at_case", Key, nullable=False),
+    Column("done", Json, nullable=False),
+    Column("finished_at", Instant),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("recalculation_id", ForeignKey("recalculations.id"), primary_key=True),
+    Column("case_id", Key, primary_key=True, autoincrement=False),
+    Column("deadline", Integer, primary_key=True, autoincrement=False),
+    Column("rule", String(60), nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("was_due", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("certainty", String(20), nullable=False),
+    Column("was_late", Boolean, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("told", Date),
+    ForeignKeyConstraint(["case_id", "deadline"], ["deadlines.case_id", "deadlines.number"]),
+)
+
+deputies = Table(
+    "deputies",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("absent", ForeignKey("users.id"), nullable=False),
+    Column("deputy", ForeignKey("users.id"), nullable=False, index=True),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_by", String(40), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    # The case's number, or ``new:`` and the procedure for a case not opened yet.
+    Column("about", String(60), primary_key=True),
+    Column("trigger", String(60), primary_key=True),
+    Column("input", Json, nullable=False),
+    Column("saved_at", Instant, nullable=False),
+)
+
+# What is known of the files people handed in; the contents are outside, found by their hash.
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("first_name", String(200), nullable=False),
+    Column("stored_by", String(40), nullable=False),
+    Column("stored_at", Instant, nullable=False),
+    CheckConstraint("length(sha256) = 64 AND size > 0", name="content"),
 )
 
 tasks = Table(

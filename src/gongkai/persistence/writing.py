@@ -6,20 +6,23 @@ somebody was faster it touches no row, and then nothing else is written either.
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from gongkai.engine.cases import Case, Decision
-from gongkai.persistence.rows import (
-    Row,
-    alert_row,
-    case_values,
-    deadline_row,
-    event_row,
-    message_rows,
-    timer_row,
+from gongkai.persistence.history_rows import alert_row, event_row
+from gongkai.persistence.link_rows import opening_rows
+from gongkai.persistence.rows import Row, case_values, deadline_row, message_rows, timer_row
+from gongkai.persistence.tables import (
+    alerts,
+    cases,
+    deadlines,
+    events,
+    openings,
+    outbox,
+    ties,
+    timers,
 )
-from gongkai.persistence.tables import alerts, cases, deadlines, events, outbox, timers
 
 _UPDATE_CASE = update(cases).where(
     cases.c.id == bindparam("of_case"),
@@ -93,6 +96,17 @@ def write_rows(connection: Connection, decided: Sequence[tuple[int, Decision]]) 
         outbox,
         (row for i, d in decided for row in message_rows(i, d.messages)),
     )
+    _insert(connection, openings, (row for i, d in decided for row in opening_rows(i, d)))
+    for case_id, decision in decided:
+        _tie(connection, case_id, decision.ties)
+
+
+def _tie(connection: Connection, case_id: int, numbers: Sequence[str]) -> None:
+    if numbers:
+        found = select(cases.c.id).where(cases.c.number.in_(numbers))
+        pairs = [sorted((case_id, other)) for other in connection.execute(found).scalars()]
+        rows = [{"first_id": first, "second_id": second} for first, second in pairs]
+        _insert(connection, ties, rows)
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:

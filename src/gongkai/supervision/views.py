@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from gongkai.calendar import Hours, WorkingCalendar
+from gongkai.calendar import DueCertainty, Hours, WorkingCalendar
 from gongkai.casework.ports import Office
 from gongkai.clock import beijing_day
 from gongkai.engine.cases import Case
@@ -22,19 +22,25 @@ class Remaining:
         count: Whole working days or hours; never negative.
         in_hours: Whether `count` is hours.
         late: Whether the period has ended.
+        waits: Whether only a projected date has passed: nobody is late before the notice is out.
     """
 
     count: int
     in_hours: bool
     late: bool
+    waits: bool = False
 
     def __str__(self) -> str:
+        if self.waits:
+            return "provisional date passed"
         unit = "h" if self.in_hours else "wd"
         return f"{self.count} {unit} late" if self.late else f"{self.count} {unit} left"
 
     @property
     def label(self) -> str:
         """The time left, or lost, in Chinese."""
+        if self.waits:
+            return "暂定日期已过，待放假通知确定"
         if not (self.count or self.in_hours):
             return "已逾期" if self.late else "今日到期"
         unit = "小时" if self.in_hours else "个工作日"
@@ -90,6 +96,8 @@ def remaining(deadline: Deadline, now: datetime, calendar: WorkingCalendar) -> R
     if deadline.ends_at is None or deadline.due_date is None:
         return None
     late = now >= deadline.ends_at
+    if late and deadline.certainty is DueCertainty.PROVISIONAL:
+        return Remaining(0, in_hours=False, late=False, waits=True)
     if isinstance(deadline.within, Hours):
         hours = abs(deadline.ends_at - now) // timedelta(hours=1)
         return Remaining(hours, in_hours=True, late=late)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.calendar import Explanation, WorkingCalendar, explain
+from gongkai.calendar import Explanation, WorkingCalendar
 from gongkai.casework.ports import Office
 from gongkai.clock import beijing_day
 from gongkai.engine.cases import Case
+from gongkai.engine.counted import explained
 from gongkai.engine.deadlines import Deadline
 
 
@@ -15,15 +16,7 @@ def why_due(office: Office, case: Case, deadline: Deadline) -> Explanation | Non
     if deadline.due_date is None:
         return None
     rule = office.procedure_of(case).rule(deadline.rule)
-    return explain(
-        deadline.counts_from,
-        deadline.within,
-        _counted_by(office, case, deadline),
-        extended_by=deadline.extended_by,
-        pauses=deadline.pauses,
-        rule=rule.label,
-        law=rule.law,
-    )
+    return explained(rule, deadline, _counted_by(office, case, deadline))
 
 
 def _counted_by(office: Office, case: Case, deadline: Deadline) -> WorkingCalendar:

@@ -11,17 +11,19 @@ from gongkai.casework.people import actor_of
 from gongkai.casework.ports import Office
 from gongkai.engine.cases import Case
 from gongkai.engine.deadlines import Alert, Deadline
-from gongkai.engine.decide import may_act
 from gongkai.engine.escalation import light
 from gongkai.engine.ladders import Light
+from gongkai.engine.links import LinkedCase
+from gongkai.engine.permission import may_act
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Role
 from gongkai.engine.rules import DeadlineRule
 from gongkai.engine.states import Transition
+from gongkai.supervision.ports import Origin
 from gongkai.supervision.views import CaseView, Remaining, remaining, view
 from gongkai.supervision.why import why_due
 from gongkai.web.history import Entry, entries, rule_of_row
-from gongkai.web.list_page import due_words, is_provisional
+from gongkai.web.list_page import bounds_words, due_words, is_provisional
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Clock:
         light: What it shows; none once it has ended.
         due: When it ends, in words; empty while it stands still.
         provisional: Whether a notice still to come can move that.
+        bounds: How far it can, in words; empty where it cannot.
         remaining: Time left, while it runs.
         explanation: The count day by day; none while it stands still.
     """
@@ -43,6 +46,7 @@ class Clock:
     light: Light | None
     due: str
     provisional: bool
+    bounds: str
     remaining: Remaining | None
     explanation: Explanation | None
 
@@ -66,12 +70,24 @@ class FiredRung:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A case that came from this one: where it stands, in words."""
+
+    case: LinkedCase
+    procedure: str
+    state: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """What the page shows."""
 
     now: datetime
     view: CaseView
     unit: str
+    origin: Origin | None
+    linked: Sequence[Linked]
     clocks: Sequence[Clock]
     actions: Sequence[NextAction]
     alerts: Sequence[FiredRung]
@@ -86,6 +102,7 @@ def case_page(app: App, number: str) -> CasePage:
     """
     office = app.office
     now = office.clock.now()
+    office.shelf.look()
     case = office.store.load(number)
     procedure = office.procedure_of(case)
     events = app.lists.history(case.id)
@@ -94,10 +111,23 @@ def case_page(app: App, number: str) -> CasePage:
         now=now,
         view=view(office, case, now),
         unit=office.organisation.unit(case.unit_id).name,
+        origin=app.lists.origin(case.id),
+        linked=[_linked(office, one) for one in case.linked],
         clocks=[_clock(office, procedure, case, one, now) for one in case.deadlines],
         actions=[_action(office, case, row) for row in procedure.rows_from(case.state)],
         alerts=[_rung(procedure, rules[one.deadline], one) for one in app.lists.alerts(case.id)],
         history=entries(office, procedure, events),
+    )
+
+
+def _linked(office: Office, one: LinkedCase) -> Linked:
+    versions = [p for p in office.catalogue if p.id == one.procedure]
+    states = {s.id: s.label for p in versions for s in p.states.values()}
+    return Linked(
+        one,
+        versions[0].label if versions else one.procedure,
+        states.get(one.state, one.state),
+        office.organisation.unit(one.unit_id).name,
     )
 
 
@@ -113,6 +143,7 @@ def _clock(
         light=light(rule, deadline, now, calendar) if live else None,
         due=due_words(deadline),
         provisional=is_provisional(deadline),
+        bounds=bounds_words(deadline),
         remaining=remaining(deadline, now, calendar) if live else None,
         explanation=why_due(office, case, deadline),
     )

@@ -6,6 +6,7 @@ from gongkai.bootstrap import App
 from gongkai.clock import beijing_day
 from gongkai.errors import GongkaiError
 from gongkai.persistence import migrations
+from gongkai.supervision.horizon import calendar_alarms
 
 _log = logging.getLogger(__name__)
 
@@ -19,6 +20,8 @@ def health(app: App) -> tuple[bool, dict[str, object]]:
     calendar = app.office.calendar(now, app.office.jurisdiction)
     covered = calendar.first <= today <= calendar.last
     healthy = reachable and revision == expected and covered
+    # What somebody has to see to is told, but does not stop the office from working.
+    alarms = calendar_alarms(app.office, app.lists) if healthy else ()
     return healthy, {
         "status": "ok" if healthy else "fail",
         "database": {"reachable": reachable, "revision": revision, "expected": expected},
@@ -27,6 +30,7 @@ def health(app: App) -> tuple[bool, dict[str, object]]:
             "covers_today": covered,
             "covers_through": calendar.last.isoformat(),
             "announced_through": calendar.settled_through.isoformat(),
+            "alarms": [{"code": one.code, "text": one.text} for one in alarms],
         },
     }
 

@@ -9,6 +9,7 @@ from gongkai.clock import BEIJING
 from gongkai.engine.cases import ClockEffect, Effect, Event, EventKind
 from gongkai.engine.facts import FactValue
 from gongkai.engine.fields import Field, FieldKind
+from gongkai.engine.operations import OPERATIONS
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import SYSTEM_ACTOR
 from gongkai.web.rendering import day, minute
@@ -50,7 +51,17 @@ def entries(office: Office, procedure: Procedure, events: Sequence[Event]) -> li
     """Return the history, the newest first."""
     names = {user.id: user.name for user in office.users} | {SYSTEM_ACTOR.id: SYSTEM_ACTOR.name}
     fields = {field.id: field for row in procedure.transitions for field in row.needs}
-    return [_entry(office, procedure, names, fields, event) for event in reversed(events)]
+    asked = {field.id: field for one in OPERATIONS.values() for field in one.needs}
+    return [
+        _entry(
+            office,
+            procedure,
+            names,
+            asked if event.kind is EventKind.OPERATED else fields,
+            event,
+        )
+        for event in reversed(events)
+    ]
 
 
 def rule_of_row(events: Sequence[Event]) -> dict[int, str]:
@@ -65,7 +76,7 @@ def _entry(
     fields: dict[str, Field],
     event: Event,
 ) -> Entry:
-    acted = event.kind in {EventKind.OPENED, EventKind.MOVED}
+    acted = event.kind in {EventKind.OPENED, EventKind.MOVED, EventKind.OPERATED}
     return Entry(
         seq=event.seq,
         at=event.at,
@@ -87,16 +98,22 @@ def _what(procedure: Procedure, event: Event) -> str:
     if event.kind in {EventKind.OPENED, EventKind.MOVED}:
         rows = procedure.transitions
         return next((row.label for row in rows if row.trigger == event.trigger), event.trigger)
+    if event.kind is EventKind.OPERATED:
+        known = OPERATIONS.get(event.trigger)
+        return known.label if known else event.trigger
+    if event.kind is EventKind.MIGRATED:
+        way = f"第{event.input.number('from')}版迁移至第{event.input.number('to')}版"
+        return f"程序由{way}{'（撤销迁移）' if event.input.flag('undone') else ''}"
+    if event.kind is EventKind.RECOUNTED:
+        return "放假安排公布，重新计算期限"
     rule = procedure.rule(event.input.text("deadline")).label
     if event.kind is EventKind.RUNG_FIRED:
         return f"{rule}：{event.note}"
-    if event.kind is EventKind.RECOUNTED:
-        return f"{rule}：放假安排已公布，重新计算"
     return f"{rule}：期满，未能自动办理"
 
 
 def _note(event: Event) -> str:
-    if event.kind is EventKind.EXPIRY_HELD:
+    if event.kind in {EventKind.EXPIRY_HELD, EventKind.RECOUNTED}:
         return event.note
     if event.kind is EventKind.RUNG_FIRED:
         meant = event.input.instant("scheduled_for")

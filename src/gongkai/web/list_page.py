@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 
 from gongkai.bootstrap import App
 from gongkai.calendar import DueCertainty, Hours
+from gongkai.calendar.horizon import HorizonAlarm
 from gongkai.casework.organisation import Organisation, Unit, UnitKind, UnknownUnit
 from gongkai.clock import beijing_day
 from gongkai.engine.deadlines import Deadline
 from gongkai.engine.ladders import Light
 from gongkai.engine.procedure import Catalogue, Procedure
 from gongkai.errors import InvalidInput
+from gongkai.supervision.horizon import calendar_alarms
 from gongkai.supervision.ports import CaseFilter
 from gongkai.supervision.views import CaseView, view
 from gongkai.web.rendering import day, minute
@@ -53,6 +55,7 @@ class Row:
     unit: str
     due: str
     provisional: bool
+    bounds: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class ListPage:
         counts: Cases by light, whichever light is filtered for.
         procedures: What can be filtered for.
         units: What can be filtered for.
+        alarms: What whoever keeps the calendar has to see to.
     """
 
     now: datetime
@@ -76,6 +80,7 @@ class ListPage:
     counts: Mapping[Light, int]
     procedures: Sequence[Procedure]
     units: Sequence[Unit]
+    alarms: Sequence[HorizonAlarm]
 
 
 def wanted_from(app: App, procedure: str, unit: str, light: str) -> Wanted:
@@ -105,6 +110,7 @@ def list_page(app: App, wanted: Wanted) -> ListPage:
     """Return the list as it stands now; a constant number of statements, however many cases."""
     office = app.office
     now = office.clock.now()
+    alarms = calendar_alarms(office, app.lists)
     cases = app.lists.cases(CaseFilter(wanted.procedure or None, wanted.unit or None))
     seen = [view(office, case, now) for case in cases]
     shown = sorted((v for v in seen if wanted.light in {"", v.light}), key=_urgency)
@@ -121,6 +127,7 @@ def list_page(app: App, wanted: Wanted) -> ListPage:
             for unit in office.organisation.on(beijing_day(now)).units
             if unit.kind is not UnitKind.EXTERNAL and (unit.active or unit.id == wanted.unit)
         ],
+        alarms=alarms,
     )
 
 
@@ -140,6 +147,7 @@ def _row(one: CaseView, organisation: Organisation) -> Row:
         unit=organisation.unit(one.case.unit_id).name,
         due=due_words(one.deadline) if one.deadline else "",
         provisional=bool(one.deadline and is_provisional(one.deadline)),
+        bounds=bounds_words(one.deadline) if one.deadline else "",
     )
 
 
@@ -150,6 +158,13 @@ def due_words(deadline: Deadline) -> str:
     if isinstance(deadline.within, Hours):
         return minute(deadline.ends_at)
     return day(deadline.due_date)
+
+
+def bounds_words(deadline: Deadline) -> str:
+    """Return how far a notice still to come may move the due date; empty where none can."""
+    if not is_provisional(deadline) or deadline.earliest is None or deadline.latest is None:
+        return ""
+    return f"最早{day(deadline.earliest)}，最晚{day(deadline.latest)}"
 
 
 def is_provisional(deadline: Deadline) -> bool:

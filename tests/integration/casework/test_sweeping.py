@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import date
 
 import pytest
 from sqlalchemy import select, update
 
-from gongkai.calendar import DueCertainty, NoticeBook
+from gongkai.calendar import DueCertainty
 from gongkai.casework import fire_deadlines
 from gongkai.casework.fire_deadlines import Swept
 from gongkai.clock import BEIJING
@@ -189,50 +187,18 @@ def test_batches_go_on_until_nothing_is_due(desk: Desk, monkeypatch: pytest.Monk
     assert all(rungs(desk, case) == WHOLE_LADDER for case in opened)
 
 
-def without_2018(desk: Desk) -> Desk:
-    """The same office before anybody had entered the notice for 2018."""
-    office = desk.app.office
-    notices = NoticeBook(one for one in office.notices.notices if one.year != 2018)
-    return replace(desk, app=replace(desk.app, office=replace(office, notices=notices)))
-
-
 def reply(desk: Desk, case: Case) -> Deadline:
     return next(one for one in desk.load(case).deadlines if one.rule == "reply_2wd")
 
 
-def test_a_projected_date_warns_but_never_makes_a_case_overdue(desk: Desk) -> None:
-    unaware = without_2018(desk)
+def test_a_projected_date_warns_but_never_makes_a_case_overdue(unaware: Desk) -> None:
     case = unaware.report()
-    assert reply(desk, case).certainty is DueCertainty.PROVISIONAL
-    # By the statute alone the 1st to the 3rd are off: the projected date is Friday the 5th.
+    assert reply(unaware, case).certainty is DueCertainty.PROVISIONAL
+    # By the statute alone the 1st to the 3rd are off: the projected date is Friday the 5th. The
+    # warnings go by the earliest it may become, which is the Sunday before.
+    assert str(reply(unaware, case).due_date) == "2018-10-05"
+    assert str(reply(unaware, case).earliest) == "2018-09-30"
     unaware.at("2018-10-12T07:00").sweep()
-    assert [rung for rung, _ in rungs(desk, case)] == ["yellow", "orange"]
-    assert (
-        view(unaware.app.office, desk.load(case), beijing("2018-10-12T07:00")).light is Light.ORANGE
-    )
-
-
-def test_a_projected_date_is_confirmed_and_then_enforced_when_the_notice_is_entered(
-    desk: Desk,
-) -> None:
-    unaware = without_2018(desk)
-    case = unaware.report()
-    projected = reply(desk, case)
-    assert projected.due_date == date(2018, 10, 5)
-    unaware.at("2018-09-29T09:30").sweep()
-    assert rungs(desk, case) == []
-    # A provisional clock wakes each morning, sees the notice, and counts again.
-    desk.at("2018-09-30T08:59").sweep()
-    assert reply(desk, case).number == projected.number
-    desk.at("2018-09-30T09:00").sweep()
-    confirmed = reply(desk, case)
-    assert (confirmed.due_date, confirmed.certainty) == (date(2018, 9, 30), DueCertainty.ANNOUNCED)
-    assert confirmed.supersedes == projected.number
-    history = desk.app.lists.history(case.id)
-    recounted = [one for one in history if one.kind is EventKind.RECOUNTED]
-    assert [one.input["deadline"] for one in recounted] == [
-        "dispatch_1wd", "reply_2wd", "national_3wd",
-    ]  # fmt: skip
-    assert rungs(desk, case, confirmed.number) == WHOLE_LADDER[:2]
-    desk.at("2018-10-12T07:00").sweep()
-    assert rungs(desk, case, confirmed.number) == WHOLE_LADDER
+    assert rungs(unaware, case) == [("orange", "09-30 09:00")]
+    seen = view(unaware.app.office, unaware.load(case), beijing("2018-10-12T07:00"))
+    assert seen.light is Light.ORANGE

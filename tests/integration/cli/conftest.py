@@ -37,7 +37,7 @@ class Terminal:
         self.clock = SettableClock(datetime(2018, 9, 28, 10, 0, tzinfo=BEIJING))
         self._capsys = capsys
         self.screenshot = home / "screenshot.png"
-        self.screenshot.write_bytes(b"not really a picture")
+        self.screenshot.write_bytes(b"\x89PNG\r\n\x1a\n, and not really a picture")
 
     def at(self, text: str) -> "Terminal":
         self.clock.set(datetime.fromisoformat(text).replace(tzinfo=BEIJING))
@@ -88,6 +88,12 @@ def _logging_as_it_was() -> Iterator[None]:
     root.setLevel(levels[0])
     ours.setLevel(levels[1])
     scheduler.setLevel(levels[2])
+
+
+@pytest.fixture(autouse=True)
+def _files_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are handed in go to the test's own directory."""
+    monkeypatch.setenv("GONGKAI_FILES_DIR", str(tmp_path / "files"))
 
 
 @pytest.fixture

@@ -119,13 +119,13 @@ def test_a_date_counted_over_days_nobody_has_announced_is_marked(gongkai: Any) -
 
 
 def test_why_tells_the_count_as_it_was_made_not_as_it_would_be_today(gongkai: Any) -> None:
-    # On 27 January 2020 the holiday was made longer; the date given before stood.
+    # On 27 January 2020 the holiday was made longer; what had ended before stands as it was.
     gongkai.at("2020-01-22T10:00").report(forwarded="2020-01-22T09:00")
-    gongkai.at("2020-02-03T10:00")(
+    gongkai.at("2020-01-23T10:00")(
         "case", "fire", "ZC-2020-0001", "mark_invalid", "--as", "zhou.mingde",
         "--set", "invalid_reason=重复", "--set", "reply_text=已答复",
     )  # fmt: skip
-    shown = gongkai.json("case", "show", "ZC-2020-0001", "--why")
+    shown = gongkai.at("2020-02-10T10:00").json("case", "show", "ZC-2020-0001", "--why")
     assert shown["state"] == "invalid"
     (reply,) = [clock for clock in shown["clocks"] if clock["rule"] == "reply_2wd"]
     assert reply["status"] == "met"

@@ -19,7 +19,7 @@ from gongkai.errors import Unavailable
 from gongkai.persistence.database import Database
 from gongkai.persistence.tables import alerts, events, outbox, timers
 from gongkai.scheduler import ticking
-from gongkai.scheduler.ticking import TickTrigger, run_beside, tick
+from gongkai.scheduler.ticking import TickTrigger, Work, run_beside, tick
 from gongkai.testing.desk import Desk, beijing
 
 LATER = "2018-10-12T07:00"
@@ -31,6 +31,10 @@ def until(true: Callable[[], bool], seconds: float = 10) -> bool:
     while not true() and time.monotonic() < end:
         time.sleep(0.02)
     return true()
+
+
+def work(desk: Desk) -> Work:
+    return Work.of(desk.app)
 
 
 def test_a_tick_comes_one_period_from_now_whatever_was_missed() -> None:
@@ -45,7 +49,7 @@ def test_the_scheduler_beside_a_server_fires_what_comes_due(database: Database) 
     populate(database)
     desk = Desk.sit_down(database, "2018-09-28T09:30")
     case = desk.report()
-    scheduler = run_beside(desk.app.office, 0.05)
+    scheduler = run_beside(work(desk), 0.05)
     try:
         time.sleep(0.3)
         assert desk.app.lists.alerts(case.id) == []
@@ -74,7 +78,7 @@ def test_a_tick_that_fails_does_not_stop_the_clock(
         return Swept()
 
     monkeypatch.setattr(ticking, "fire_deadlines", flaky)
-    scheduler = run_beside(desk.app.office, 0.05)
+    scheduler = run_beside(work(desk), 0.05)
     try:
         assert until(lambda: calls["sweeps"] >= 4)
     finally:
@@ -88,8 +92,8 @@ def test_a_tick_reports_what_it_did(database: Database) -> None:
     desk = Desk.sit_down(database, "2018-09-28T09:30")
     desk.report()
     desk.at(LATER)
-    assert tick(desk.app.office).cases == 1
-    assert tick(desk.app.office) == Swept()
+    assert tick(work(desk)).cases == 1
+    assert tick(work(desk)) == Swept()
 
 
 @pytest.mark.slow

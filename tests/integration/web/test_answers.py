@@ -73,7 +73,8 @@ def test_the_list_takes_as_many_statements_for_thirty_cases_as_for_one(desk: Des
                 page = web.get("/", headers=BROWSER)
             assert page.text.count('class="number"') == number + 1
             taken.append(len(statements))
-    assert taken[0] == taken[1] <= 2
+    # The edition of the calendar, the longest deadline; cases, their clocks, their links.
+    assert taken[0] == taken[1] <= 5
 
 
 def test_the_page_of_a_case_takes_as_many_statements_after_weeks_as_at_once(desk: Desk) -> None:
@@ -89,7 +90,8 @@ def test_the_page_of_a_case_takes_as_many_statements_after_weeks_as_at_once(desk
     assert "计财处" in page.text
     assert "2018-09-30 周日" in page.text
     assert "提请通报批评" in page.text
-    assert taken[0] == taken[1] <= 4
+    # The edition twice, the case, its clocks and links; its history, alerts and origin.
+    assert taken[0] == taken[1] <= 8
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
@@ -105,7 +107,7 @@ def test_a_due_date_nobody_has_announced_is_marked_provisional(desk: Desk) -> No
     desk.at("2026-12-30T10:00")  # the notice for 2027 is not out
     desk.report()
     page = client(desk.app).get("/", headers=BROWSER).text
-    assert '2026-12-31 周四 <span class="mark">暂定</span>' in page
+    assert '2026-12-31 周四 <span class="mark" title="最早2026-12-31 周四，最晚' in page
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)

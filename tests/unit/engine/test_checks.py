@@ -139,6 +139,55 @@ FAULTS = {
         (replace(RULE, ladder=Ladder("L", (rung("red", *BY), rung("red", *BY)))),),
         "has the rung 'red' 2 times",
     ),
+    "a name twice": (
+        (START, WAIT, replace(FINISH, label="等待")),
+        (),
+        "'wait' and 'finish' are both called '等待' in state 'open'",
+    ),
+    "met and waived at once": (
+        (START, WAIT, FINISH),
+        (replace(RULE, met_by=frozenset({"finish"}), waived_by=frozenset({"finish"})),),
+        "'reply' lets 'finish' both meet and waive it",
+    ),
+    "started and met at once": (
+        (START, WAIT, FINISH),
+        (replace(RULE, started_by=frozenset({"wait"}), met_by=frozenset({"wait"})),),
+        "'reply' lets 'wait' both start and meet it",
+    ),
+    "restarted and extended at once": (
+        (START, WAIT, FINISH),
+        (
+            replace(
+                RULE, restarted_by=frozenset({"wait"}), extended_by={"wait": WorkingDays(1)}
+            ),
+        ),
+        "'reply' lets 'wait' both restart and extend it",
+    ),
+    "a date for no start": (
+        (START, WAIT, FINISH),
+        (replace(RULE, counts_from={"finish": "done_on"}),),
+        "'reply' dates a start by 'finish', which does not start it",
+    ),
+    "a date for no performance": (
+        (START, WAIT, FINISH),
+        (replace(RULE, met_on={"finish": "done_on"}),),
+        "'reply' dates a performance by 'finish', which does not meet it",
+    ),
+    "started by the end": (
+        (START, WAIT, FINISH),
+        (replace(RULE, restarted_by=frozenset({"finish"})),),
+        "'reply' is started by 'finish', which ends the case",
+    ),
+    "started into a pause": (
+        (START, WAIT, FINISH),
+        (replace(RULE, restarted_by=frozenset({"wait"}), paused_in=frozenset({WAITING})),),
+        "'reply' is started by 'wait', which leads to 'waiting', where it stands still",
+    ),
+    "an expiry of people": (
+        (START, WAIT, FINISH),
+        (replace(RULE, on_expiry="finish"),),
+        "'reply' fires 'finish' when it ends, which the system may not fire",
+    ),
     "a rung for nobody": (
         (START, WAIT, FINISH),
         (replace(RULE, ladder=Ladder("L", (rung("red"),))),),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai.calendar import Pause, WorkingDays
+from gongkai.calendar import Pause, PauseGround, WorkingDays
 from gongkai.engine.cases import Effect
 from gongkai.engine.clocks import ExtensionRefused
 from gongkai.engine.deadlines import DeadlineStatus
@@ -130,7 +130,9 @@ def test_a_silent_third_party_pauses_until_its_last_day(foi: Procedure) -> None:
     story = consulted(foi).on("2019-07-26T00:00")
 
     assert story.state == "reviewing"
-    assert story.deadline("reply").pauses == (Pause(date(2019, 7, 4), date(2019, 7, 25)),)
+    assert story.deadline("reply").pauses == (
+        Pause(date(2019, 7, 4), date(2019, 7, 25), PauseGround.THIRD_PARTY),
+    )
     assert story.due("reply") == date(2019, 8, 19)
 
 

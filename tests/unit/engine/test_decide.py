@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from gongkai.engine.cases import Command, EventKind
-from gongkai.engine.decide import Opening, decide, decide_opening, may_act
+from gongkai.engine.decide import Opening, decide, decide_opening
 from gongkai.engine.fields import FieldKind
+from gongkai.engine.permission import may_act
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.refusals import (
     GuardFailed,

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from gongkai.calendar import Hours, NoticeBook, WorkingDays
-from gongkai.engine.clocks import recounted
+from gongkai.engine.counted import recounted
 from gongkai.engine.deadlines import Deadline, DeadlineStatus
 from gongkai.engine.escalation import address, arm, light, steps
 from gongkai.engine.ladders import (
@@ -25,6 +25,7 @@ from gongkai.engine.ladders import (
 from gongkai.engine.office_hours import OFFICE_HOURS, OfficeHours
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Role
+from gongkai.engine.rules import DeadlineRule
 from gongkai.testing.casebook import Story, beijing
 
 CALENDAR = NoticeBook.shipped().as_known_on()
@@ -128,7 +129,7 @@ def test_a_performed_clock_fires_nothing_more(foi: Procedure) -> None:
 def deadline(counts_from: str, within: WorkingDays | Hours) -> Deadline:
     start = beijing(counts_from)
     row = Deadline(1, "reply", 1, DeadlineStatus.RUNNING, start, within, start)
-    return recounted(row, CALENDAR)
+    return recounted(DeadlineRule("reply", "答复", within, frozenset(), ""), row, CALENDAR)
 
 
 @pytest.mark.parametrize(

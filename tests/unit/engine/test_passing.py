@@ -74,8 +74,8 @@ def test_on_days_never_announced_nobody_is_called_late(foi: Procedure) -> None:
     assert reply.certainty is DueCertainty.PROVISIONAL
     assert [rung for rung, _ in story.rungs("reply")] == ["yellow", "orange"]
     assert not reply.is_overdue(story.now)
-    assert reply.timer is not None
-    assert story.now < reply.timer.fires_at <= beijing("2027-03-02T09:00")
+    # What would call it late waits for the notice, not for the time.
+    assert reply.timer is None
 
 
 def test_on_days_never_announced_no_period_expires(foi: Procedure) -> None:
