@@ -9,7 +9,7 @@ from gongkai.calendar import Consultation, Pause
 from gongkai.clock import BEIJING
 from gongkai.errors import InvalidInput
 
-_MAX_KEY = 200
+_MAX_KEY = 100
 
 
 def moment(text: str) -> datetime:

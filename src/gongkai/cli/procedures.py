@@ -4,19 +4,26 @@ from typing import Annotated
 
 import typer
 
+from gongkai.cli import procedure_check, procedure_docs
 from gongkai.cli.office import Session
 from gongkai.cli.options import AsJson
 from gongkai.cli.output import say, show_json, show_table
-from gongkai.cli.wording import field_words, moment_words, period_words, roles_words
+from gongkai.cli.procedure_page import tell
+from gongkai.cli.wording import moment_words
 from gongkai.clock import beijing_day
+from gongkai.engine.describing import describe
+from gongkai.engine.description_markdown import page
 from gongkai.engine.diagram import mermaid, outline
 from gongkai.engine.fields import Field
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.rules import DeadlineRule
 from gongkai.engine.states import Transition
 from gongkai.workflows import CATALOGUE
+from gongkai.workflows.obligations import OBLIGATIONS
 
 group = typer.Typer(no_args_is_help=True, help="The procedures: tables, clocks, ladders, law.")
+group.add_typer(procedure_check.group)
+group.add_typer(procedure_docs.group)
 
 
 @group.command("list")
@@ -52,6 +59,9 @@ def show(
     as_mermaid: Annotated[
         bool, typer.Option("--mermaid", help="Print the state diagram for Mermaid, only.")
     ] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print its page for documents, only.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show a procedure: its states, who may do what, its clocks with their law and ladder."""
@@ -65,71 +75,11 @@ def show(
     elif as_json:
         show_json(_procedure_json(procedure))
     else:
-        _tell(procedure)
-
-
-def _tell(procedure: Procedure) -> None:
-    say(f"{procedure.label}  {procedure.id}, version {procedure.version}")
-    say(f"In force from {procedure.effective_from}. Law: {'；'.join(procedure.law)}")
-    say("\nStates 状态\n")
-    say(outline(procedure))
-    say("\nWho may do what 操作  (fields marked ? may be left out)\n")
-    show_table(
-        ["Trigger", "Action", "By", "Fields", "Held back by"],
-        [
-            [
-                row.trigger,
-                row.label,
-                roles_words(row.by),
-                ", ".join(map(field_words, row.needs)),
-                ", ".join(f"{guard.id} {guard.label}" for guard in row.guards),
-            ]
-            for row in procedure.transitions
-        ],
-    )
-    say("\nClocks 期限\n")
-    show_table(
-        ["Clock", "Name", "Within", "Owed by", "Started by", "Met by", "Stands still", "Law"],
-        [
-            [
-                rule.id,
-                rule.label,
-                _length(rule),
-                str(rule.bearer),
-                ", ".join(sorted(rule.started_by | rule.restarted_by)),
-                ", ".join(sorted(rule.met_by)),
-                ", ".join(sorted(state.id for state in rule.paused_in)),
-                rule.law,
-            ]
-            for rule in procedure.deadlines
-        ],
-    )
-    say("\nLadders 督办\n")
-    show_table(
-        ["Clock", "Rung", "When", "Light", "Told", "Action"],
-        [
-            [
-                rule.id,
-                f"{rung.id} {rung.label}",
-                moment_words(rung.at),
-                f"{rung.light} {rung.light.label}",
-                roles_words(rung.to),
-                f"{rung.action} {rung.action.label}",
-            ]
-            for rule in procedure.deadlines
-            for rung in (rule.ladder.rungs if rule.ladder else ())
-        ],
-        empty="No clock has a ladder.",
-    )
-
-
-def _length(rule: DeadlineRule) -> str:
-    longer = [
-        f"+ {'as recorded' if callable(period) else period} by {trigger}"
-        for trigger, period in sorted(rule.extended_by.items())
-    ]
-    expiry = [f"then {rule.on_expiry}"] if rule.on_expiry else []
-    return "; ".join([period_words(rule), *longer, *expiry])
+        described = describe(procedure, CATALOGUE, OBLIGATIONS)
+        if as_markdown:
+            say(page([(described, mermaid(procedure))]))
+        else:
+            tell(described, outline(procedure))
 
 
 def _summary_json(procedure: Procedure) -> dict[str, object]:
@@ -149,7 +99,13 @@ def _procedure_json(procedure: Procedure) -> dict[str, object]:
         "prefix": procedure.prefix,
         "identity": procedure.identity,
         "states": [
-            {"id": s.id, "label": s.label, "waits_on": str(s.waits_on), "final": s.final}
+            {
+                "id": s.id,
+                "label": s.label,
+                "waits_on": str(s.waits_on),
+                "final": s.final,
+                "exempt": s.exempt,
+            }
             for s in procedure.states.values()
         ],
         "transitions": [transition_json(row) for row in procedure.transitions],

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from gongkai.calendar import Period
 from gongkai.cli.output import beijing_text
 from gongkai.engine.cases import Case, ClockEffect, Event, EventKind
 from gongkai.engine.facts import Facts, FactValue
@@ -19,7 +18,6 @@ from gongkai.engine.ladders import (
 from gongkai.engine.operations import OPERATIONS
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Role
-from gongkai.engine.rules import DeadlineRule
 
 
 def roles_words(roles: Iterable[Role]) -> str:
@@ -32,16 +30,6 @@ def field_words(field: Field) -> str:
     mark = "" if field.required else "?"
     kind = "|".join(field.options) if field.options else str(field.kind)
     return f"{field.id}{mark} {field.label} ({kind})"
-
-
-def period_words(rule: DeadlineRule) -> str:
-    """Return how long a rule gives."""
-    return "as recorded on the case" if callable(rule.within) else both_words(rule.within)
-
-
-def both_words(period: Period) -> str:
-    """Return a period in English and Chinese."""
-    return f"{period} {period.label}"
 
 
 def moment_words(moment: Moment) -> str:

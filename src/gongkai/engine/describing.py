@@ -1,6 +1,6 @@
 """How a declaration becomes a description."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from gongkai.engine.description import (
@@ -104,10 +104,12 @@ class _Words:
     def field(self, field_id: str | None) -> Named | None:
         return Named(field_id, self._fields[field_id].label) if field_id is not None else None
 
-    def starts(self, rule: DeadlineRule, triggers: Iterable[str]) -> tuple[DescribedStart, ...]:
+    def dated(
+        self, triggers: Iterable[str], fact: Callable[[str], str | None]
+    ) -> tuple[DescribedStart, ...]:
+        """Return triggers with their names and the facts that date them."""
         return tuple(
-            DescribedStart(one, self.field(rule.start_fact(one.id)))
-            for one in self.actions(triggers)
+            DescribedStart(one, self.field(fact(one.id))) for one in self.actions(triggers)
         )
 
     def course(self, longest: Longest) -> DescribedCourse:
@@ -181,13 +183,14 @@ def _clock(procedure: Procedure, words: _Words, rule: DeadlineRule) -> Described
         internal=rule.internal,
         sometimes=rule.applies is not None,
         bearer=PARTIES[rule.bearer],
-        starts=words.starts(rule, rule.started_by),
-        restarts=words.starts(rule, rule.restarted_by - rule.started_by),
+        starts=words.dated(rule.started_by, rule.start_fact),
+        restarts=words.dated(rule.restarted_by, rule.start_fact),
         met_by=words.actions(rule.met_by),
         waived_by=words.actions(rule.waived_by),
         paused_in=tuple(
             named(state) for state in procedure.states.values() if state in rule.paused_in
         ),
+        paused_on=words.dated(rule.paused_on, rule.paused_on.get),
         extended_by=tuple(
             (one, f"至多{period_words(longer)}" if longer else "按登记的期限")
             for one in words.actions(rule.extended_by)

@@ -92,7 +92,7 @@ class DescribedAction:
 
 @dataclass(frozen=True, slots=True)
 class DescribedStart:
-    """An action that begins a clock, and the fact it counts from; None: the instant itself."""
+    """An action that turns a clock, and the fact that says when; None: the instant itself."""
 
     action: Named
     counts_from: Named | None
@@ -127,6 +127,7 @@ class DescribedClock:
         met_by: What performs it.
         waived_by: What ends it otherwise.
         paused_in: Where it stands still.
+        paused_on: What begins or ends such a pause on a day that is recorded, and that day.
         extended_by: What lengthens it, and by how much at most.
         told_by: What tells the applicant its due date in writing.
         on_notice: What a later holiday notice may do to a date that was told; empty if none is.
@@ -147,6 +148,7 @@ class DescribedClock:
     met_by: tuple[Named, ...]
     waived_by: tuple[Named, ...]
     paused_in: tuple[Named, ...]
+    paused_on: tuple[DescribedStart, ...]
     extended_by: tuple[tuple[Named, str], ...]
     told_by: tuple[Named, ...]
     on_notice: str

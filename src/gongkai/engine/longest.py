@@ -16,6 +16,7 @@ from math import ceil
 from typing import TypeAlias
 
 from gongkai.engine.facts import Facts
+from gongkai.engine.fields import FieldKind
 from gongkai.engine.lengths import Days, extension, working_days
 from gongkai.engine.places import Live, Place, after, leading_to_an_end, rows_open, running, ways
 from gongkai.engine.procedure import Procedure
@@ -80,8 +81,19 @@ def longest_course(procedure: Procedure, *, by_law: bool = False) -> Longest:
             best, triggers, facts = days, way, variant.facts
         complete = complete and courses.complete
     named = tuple(state for state in procedure.states if state in unbounded)
-    told = facts if len(compared) > 1 else Facts()
+    told = _chosen(procedure, facts) if len(compared) > 1 else Facts()
     return Longest(max(ceil(best), 0), triggers, told, named, complete)
+
+
+def _chosen(procedure: Procedure, facts: Facts) -> Facts:
+    """Return the facts somebody chose; days, figures and texts are mere examples."""
+    choices = {
+        field.id
+        for row in procedure.transitions
+        for field in row.needs
+        if field.kind in {FieldKind.FLAG, FieldKind.CHOICE, FieldKind.CHOICES}
+    }
+    return Facts({name: value for name, value in facts.items() if name in choices})
 
 
 class _Courses:

@@ -38,6 +38,9 @@ KINDS: Final = {
 }
 
 
+_YES_NO: Final = {"False": "否", "True": "是"}
+
+
 def length_words(known: Sequence[Period], *, set_by_case: bool) -> str:
     """Return how long a clock is.
 
@@ -75,15 +78,11 @@ def moment_words(moment: Moment) -> str:
 
 
 def kind_words(facts: Facts, fields: Mapping[str, Field]) -> str:
-    """Return what kind of case facts make: what was chosen, not what was merely filled in."""
+    """Return what kind of case it is that has these facts, each of them chosen."""
     told = []
     for name, value in facts.items():
-        field = fields[name]
-        options = field.options or {}
-        if field.kind is FieldKind.FLAG:
-            told.append(f"{field.label}：{'是' if value else '否'}")
-        elif isinstance(value, str) and value in options:
-            told.append(f"{field.label}：{options[value]}")
-        elif isinstance(value, list) and value:
-            told.append(f"{field.label}：{'、'.join(options[one] for one in value)}")
+        options = {**_YES_NO, **(fields[name].options or {})}
+        chosen = value if isinstance(value, list) else [str(value)]
+        words = "、".join(options[one] for one in chosen)
+        told += [f"{fields[name].label}：{words}"] if words else []
     return "，".join(told)

@@ -1,4 +1,4 @@
-"""What offices do with any case, from the command line: done, refused with advice, never a trace."""
+"""What offices do with any case, from the command line: done, or refused with advice."""
 
 from typing import Any
 
@@ -60,8 +60,10 @@ def test_fields_people_and_units_are_given_by_any_name(dispatched: Any) -> None:
 
 def test_a_case_is_suspended_with_its_document_and_resumed(gongkai: Any) -> None:
     gongkai.report()
-    suspend = ["suspend", "--as", "zhou.mingde", "--set", "ground=internal", "--set",
-               "expected_end=2018-10-31", "--evidence", f"document={gongkai.screenshot}"]  # fmt: skip
+    suspend = [
+        "suspend", "--as", "zhou.mingde", "--set", "ground=internal",
+        "--set", "expected_end=2018-10-31", "--evidence", f"document={gongkai.screenshot}",
+    ]  # fmt: skip
     assert gongkai(*DO, *suspend).code == 0
     held = gongkai("case", "fire", NUMBER, "dispatch", "--as", "chen.jing", "--set", "unit=bgs")
     assert held.code == REFUSED
@@ -180,7 +182,7 @@ def test_without_deputies_the_list_says_so(gongkai: Any) -> None:
         (["add", "zhou.mingde", "nobody"], BAD_INPUT, "gongkai user list"),
         (["add", "zhou.mingde"], BAD_INPUT, "Missing argument"),
         (["end", "7", "--as", "zhou.mingde"], REFUSED, "gongkai deputy list"),
-        (["end", "x", "--as", "zhou.mingde"], BAD_INPUT, "not a valid"),
+        (["end", "x", "--as", "zhou.mingde"], BAD_INPUT, "as an integer"),
         (["end", "7"], BAD_INPUT, "--as"),
     ],
 )

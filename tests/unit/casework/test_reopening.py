@@ -1,6 +1,7 @@
 """Whatever has ended can be taken up again, and what begins anew has time."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -8,13 +9,15 @@ from gongkai.calendar import FixedDate
 from gongkai.casework.reopening import from_now
 from gongkai.engine.cases import Case, Command, Decision
 from gongkai.engine.decide import Opening, decide_opening
+from gongkai.engine.guards import Reason, Situation, guard
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.refusals import GuardFailed
 from gongkai.engine.roles import SYSTEM_ACTOR, Role
+from gongkai.testing.all_clocks import ALL_CLOCKS, standing
 from gongkai.testing.casebook import Story
 from gongkai.testing.office_story import OfficeStory
 from gongkai.testing.tours import TOURS
-from gongkai.workflows import CATALOGUE, LIST_COMPILATION
+from gongkai.workflows import CATALOGUE
 
 LATER = "2022-06-10T10:00"
 
@@ -44,9 +47,7 @@ def reopened(procedure: Procedure, ended: Case) -> Case:
     ).case
 
 
-@pytest.mark.parametrize(
-    "procedure", [p for p in CATALOGUE if p is not LIST_COMPILATION], ids=lambda one: one.id
-)
+@pytest.mark.parametrize("procedure", list(CATALOGUE), ids=lambda one: one.id)
 def test_a_case_of_every_procedure_can_be_taken_up_again_in_time(procedure: Procedure) -> None:
     ends = ended_cases(procedure)
     assert ends
@@ -61,7 +62,15 @@ def test_a_case_of_every_procedure_can_be_taken_up_again_in_time(procedure: Proc
         )
 
 
+@guard("G-X", "示例")
+def not_so_late(situation: Situation) -> Reason | None:
+    late = situation.now.year > 2018
+    return Reason("it is too late now", "现已太迟。") if late else None
+
+
 def test_what_cannot_be_opened_again_is_refused_while_there_is_a_choice() -> None:
-    ended = next(one for one in ended_cases(LIST_COMPILATION) if "compile_by" in one.facts)
-    with pytest.raises(GuardFailed, match="has passed; set a new one"):
-        reopened(LIST_COMPILATION, ended)
+    opening, *rest = ALL_CLOCKS.transitions
+    guarded = replace(ALL_CLOCKS, transitions=(replace(opening, guards=(not_so_late,)), *rest))
+    with pytest.raises(GuardFailed) as error:
+        reopened(guarded, standing().fire("finish").case)
+    assert error.value.zh == "示例：现已太迟。"

@@ -35,9 +35,7 @@ _MODULES = (
 )
 
 OPERATIONS: Final[Mapping[str, Operation]] = {
-    one.id: one
-    for module in _MODULES
-    for one in module.OPERATIONS
+    one.id: one for module in _MODULES for one in module.OPERATIONS
 }
 """Every operation by its id."""
 
