@@ -5,6 +5,7 @@ from typing import Any
 
 from gongkai.engine.catalogue_checks import Made, catalogue_faults
 from gongkai.engine.deadlines import DeadlineStatus
+from gongkai.engine.kinds import MOST, fields_read, kinds
 from gongkai.engine.longest import longest_course
 from gongkai.engine.places import reachable_places
 from gongkai.engine.procedure import Procedure
@@ -107,3 +108,14 @@ def test_budgets_are_published_in_twenty_natural_days() -> None:
 
 def test_a_proposal_is_answered_in_six_months_and_published_in_twenty_days() -> None:
     assert days("proposal_reply")[1] == (3 + 3) * 22 + 20
+
+
+def test_every_kind_of_case_was_looked_at(procedure: Procedure) -> None:
+    rows = procedure.transitions
+    questions = [
+        *((rule.applies or rule.period, rule.period) for rule in procedure.deadlines),
+        *((opens.when or opens.facts, opens.facts) for row in rows for opens in row.opens),
+    ]
+
+    for asked in questions:
+        assert sum(1 for _ in kinds(rows, fields_read(rows, *asked))) < MOST

@@ -10,11 +10,9 @@ from gongkai.casework.versions import version_for
 from gongkai.clock import beijing_day
 from gongkai.engine.cases import Case, Command, Decision
 from gongkai.engine.decide import Opening, decide_opening
+from gongkai.engine.links import LONGEST_TITLE
 from gongkai.engine.roles import Actor, Role
 from gongkai.errors import InvalidInput
-
-MAX_TITLE = 200
-"""Longest title of a case, in characters."""
 
 _TRIES = 3
 """A notice may come into force while we decide; two in a row are not to be expected."""
@@ -85,8 +83,8 @@ def decided_opening(
 ) -> DecidedOpening:
     """Return what opens a case; nothing is stored. Arguments and errors as for `open_case`."""
     title = " ".join(title.split())
-    if not 0 < len(title) <= MAX_TITLE:
-        raise InvalidInput(f"A case needs a title of 1 to {MAX_TITLE} characters.")
+    if not 0 < len(title) <= LONGEST_TITLE:
+        raise InvalidInput(f"A case needs a title of 1 to {LONGEST_TITLE} characters.")
     now = office.clock.now()
     today = beijing_day(now)
     procedure = office.catalogue.in_force(procedure_id, today)

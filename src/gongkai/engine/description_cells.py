@@ -40,7 +40,7 @@ def facts(one: Description) -> Iterator[tuple[str, str]]:
     if opened:
         yield "由系统启动", "；".join(opened)
     yield "最长办理", course_words(one.longest)
-    yield "其中仅依法律", course_words(one.by_law)
+    yield "仅依法律", course_words(one.by_law)
     if one.unbounded:
         yield "没有固定期限的状态", names(one.unbounded)
 
@@ -97,7 +97,7 @@ def pauses_words(clock: DescribedClock) -> str:
 def after_words(clock: DescribedClock) -> str:
     """Return what else can become of a clock: longer, told, or over."""
     after = [f"{action.label}：延长{by}" for action, by in clock.extended_by]
-    after += [f"期满自动{clock.on_expiry.label}"] if clock.on_expiry else []
+    after += [f"期满由系统办理“{clock.on_expiry.label}”"] if clock.on_expiry else []
     after += [f"{one.label}时书面告知，{clock.on_notice}" for one in clock.told_by]
     return "；".join(after)
 

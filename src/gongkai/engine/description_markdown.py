@@ -49,7 +49,7 @@ def page(versions: Sequence[tuple[Description, str]]) -> str:
 
 def index(described: Iterable[Description]) -> str:
     """Return the page that lists the procedures, each version a row."""
-    heads = ("程序", "ID", "版本", "任务", "状态", "期限", "最长办理（工作日）", "其中仅依法律")
+    heads = ("程序", "ID", "版本", "任务", "状态", "期限", "最长办理（工作日）", "仅依法律")
     intro = "每个程序一页：状态图、状态、谁能做什么、期限与依据，全部由代码中的声明生成。"
     rows = map(_index_row, described)
     return "\n".join([MADE, "", "# 程序", "", intro, "", *_table(heads, rows), "", _LEGEND, ""])

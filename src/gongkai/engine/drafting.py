@@ -9,12 +9,11 @@ from typing import Final
 from gongkai.engine.cases import Case
 from gongkai.engine.deadlines import Deadline
 from gongkai.engine.ladders import Action, Rung
-from gongkai.engine.links import OpeningRequest, Relation
+from gongkai.engine.links import LONGEST_TITLE, OpeningRequest, Relation
 from gongkai.engine.rules import DeadlineRule
 
 SUPERVISION_ORDER: Final = "supervision_order"
 """Id of the procedure an order goes through."""
-_LONGEST_TITLE = 200
 
 
 def drafted_orders(
@@ -26,7 +25,7 @@ def drafted_orders(
             yield OpeningRequest(
                 SUPERVISION_ORDER,
                 Relation.FOLLOW_UP,
-                f"督办：{case.title}"[:_LONGEST_TITLE],
+                f"督办：{case.title}"[:LONGEST_TITLE],
                 case.unit_id,
                 {
                     "origin": "overdue",

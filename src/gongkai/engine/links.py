@@ -15,6 +15,10 @@ _LONGEST_TITLE, _LONGEST_UNIT = 200, 40
 that cannot be one is found out when the case is to be opened."""
 
 
+LONGEST_TITLE = 200
+"""Longest title of a case, in characters; what another case makes up is cut."""
+
+
 class Relation(StrEnum):
     """How a case stands to the one it came from."""
 

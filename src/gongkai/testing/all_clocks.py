@@ -58,6 +58,7 @@ _TABLE: Final = (
     Transition("rework", "退改", (REVIEWING,), DRAFTING, (Role.SECTION_HEAD,)),
     Transition("ask", "征求意见", (DRAFTING,), ASKED, (Role.HANDLER,)),
     Transition("hear", "收到意见", (ASKED,), DRAFTING, (Role.HANDLER,)),
+    Transition("hear_and_submit", "收到意见并送审", (ASKED,), REVIEWING, (Role.HANDLER,)),
     Transition("hear_nothing", "逾期未复", (ASKED,), DRAFTING, (Role.SYSTEM,)),
     Transition("act", "办理", (DRAFTING,), DRAFTING, (Role.HANDLER,)),
     Transition("tell", "告知", (DRAFTING,), DRAFTING, (Role.HANDLER,)),
@@ -72,6 +73,7 @@ _TABLE: Final = (
         ),
     ),
     Transition("lapse", "视为放弃", (DRAFTING, REVIEWING), DONE, (Role.SYSTEM,)),
+    Transition("drop", "逾期销件", (REVIEWING,), DONE, (Role.SYSTEM,)),
     Transition("finish", "办结", (REVIEWING,), DONE, (Role.SECTION_HEAD, Role.LEGAL_REVIEWER)),
 )  # fmt: skip
 
@@ -103,20 +105,25 @@ _CLOCKS: Final = (
         told_by=frozenset({"extend_and_tell", "tell"}),
     ),
     _clock("by_officer", WorkingDays(30), extended_by={"extend_by": lambda _: WorkingDays(9)}),
-    _clock("stands_still", WorkingDays(20), paused_in=frozenset({REVIEWING, ASKED})),
+    _clock(
+        "stands_still", WorkingDays(20), paused_in=frozenset({REVIEWING, ASKED}),
+        told_by=frozenset({"tell"}),
+    ),
     _clock("overdue", WorkingDays(8)),
     _clock("met", WorkingDays(20), met_by=frozenset({"act"})),
     _clock("waived", WorkingDays(20), waived_by=frozenset({"act"})),
     _clock("internal", WorkingDays(15), BUREAU_TARGET),
     _clock("internal_hours", Hours(24 * 50), BUREAU_TARGET),
     _clock("rounds", WorkingDays(20), BUREAU_TARGET, restarted_by=frozenset({"rework"})),
-    _clock("finished", WorkingDays(20), BUREAU_TARGET, met_by=frozenset({"submit"})),
+    _clock(
+        "finished", WorkingDays(20), BUREAU_TARGET, met_by=frozenset({"submit"}), on_expiry="drop"
+    ),
     _clock("begun", WorkingDays(20), BUREAU_TARGET, "submit"),
     _clock("applicant", NaturalDays(60), bearer=Party.APPLICANT, on_expiry="lapse", ladder=None),
     _clock("third_party", WorkingDays(40), bearer=Party.THIRD_PARTY, ladder=None),
     _clock(
         "consulted", WorkingDays(10), start="ask", bearer=Party.THIRD_PARTY,
-        met_by=frozenset({"hear"}), waived_by=frozenset({"hear_nothing"}),
+        met_by=frozenset({"hear"}), waived_by=frozenset({"hear_nothing", "hear_and_submit"}),
         on_expiry="hear_nothing", ladder=None,
     ),
 )  # fmt: skip

@@ -13,11 +13,13 @@ from gongkai.web.headers import SecurityHeaders
 from gongkai.web.health import health
 from gongkai.web.list_page import list_page, wanted_from
 from gongkai.web.problems import add_problem_pages
+from gongkai.web.procedure_pages import procedure_list, procedure_page
 from gongkai.web.rendering import render
 
 _STATIC: Final = Path(__file__).parent / "static"
 
 _Choice = Annotated[str, Query(max_length=100)]
+_Version = Annotated[int | None, Query(ge=1)]
 
 
 def create_app(app: App) -> FastAPI:
@@ -42,6 +44,14 @@ def _add_pages(web: FastAPI, app: App) -> None:
     @web.get("/cases/{number}", response_class=HTMLResponse)
     def one_case(number: str) -> Response:
         return render("case.html", page=case_page(app, number))
+
+    @web.get("/procedures", response_class=HTMLResponse)
+    def procedures() -> Response:
+        return render("procedures.html", page=procedure_list(app))
+
+    @web.get("/procedures/{procedure_id}", response_class=HTMLResponse)
+    def one_procedure(procedure_id: str, version: _Version = None) -> Response:
+        return render("procedure.html", page=procedure_page(app, procedure_id, version))
 
     @web.get("/healthz")
     def healthz(_request: Request) -> Response:

@@ -33,7 +33,8 @@ def in_order(nodes: Sequence[str], pairs: Sequence[Pair], way: Sequence[str]) ->
         touching = {a if b in order else b for a, b in pairs if (a in order) != (b in order)}
         one = next((node for node in waiting if node in touching), waiting[0])
         waiting.remove(one)
-        places = range(len(order) + 1)
+        # Of equal places the last: below what leads to it.
+        places = range(len(order), -1, -1)
         order.insert(min(places, key=lambda place: _leading_back(order, place, one, pairs)), one)
     return order
 

@@ -14,7 +14,7 @@ from gongkai.web.layering import crossings, in_order, layers, spine
 
 _GAP, _ROW_GAP = 18.0, 18.0
 _MARGIN = 10.0
-_THIN = 12.0
+_THIN = 16.0
 """Width of a line that passes through a layer."""
 _ROUNDS = 24
 
@@ -73,6 +73,8 @@ class _Picture:
         usual = [(one.tail, one.head) for one in arrows if one.main]
         way = spine(nodes[0].id, usual, (one.id for one in nodes if one.end))
         self._place = layers(in_order([one.id for one in nodes], pairs, way), pairs)
+        lone = {one.id for one in nodes} - {end for pair in pairs for end in pair}
+        self._place.update(dict.fromkeys(lone, max(self._place.values())))
         self._width = {one.id: one.width for one in nodes}
         self._height = {one.id: one.height for one in nodes}
         # Words go into layers of their own, between those of the boxes.
@@ -140,12 +142,15 @@ class _Picture:
         for row in self._rows.values():
             self._spread(row, dict.fromkeys(row, 0.0))
         beside = [self._beside(above=True), self._beside(above=False)]
+        joined = {end for pair in self._joined for end in pair}
         for turn in range(2 * _ROUNDS):
             sides = beside if turn >= _ROUNDS else [beside[turn % 2]]
             for number in sorted(self._rows, reverse=turn % 2 == 1):
                 wanted = {}
                 for one in self._rows[number]:
                     at = [self._x[other] for side in sides for other in side[one]]
+                    if one not in joined:
+                        at = list(self._x.values())
                     wanted[one] = sum(at) / len(at) if at else self._x[one]
                 self._spread(self._rows[number], wanted)
 

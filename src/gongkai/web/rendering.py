@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gongkai.clock import BEIJING
+from gongkai.engine import description_cells
 from gongkai.engine.ladders import Light
 
 _WEEKDAYS: Final = "一二三四五六日"
@@ -49,4 +50,5 @@ def _environment() -> Environment:
     environment.filters["day"] = day
     environment.filters["minute"] = minute
     environment.globals["SHAPES"] = SHAPES
+    environment.globals["cells"] = description_cells
     return environment

@@ -156,11 +156,7 @@ FAULTS = {
     ),
     "restarted and extended at once": (
         (START, WAIT, FINISH),
-        (
-            replace(
-                RULE, restarted_by=frozenset({"wait"}), extended_by={"wait": WorkingDays(1)}
-            ),
-        ),
+        (replace(RULE, restarted_by=frozenset({"wait"}), extended_by={"wait": WorkingDays(1)}),),
         "'reply' lets 'wait' both restart and extend it",
     ),
     "a date for no start": (

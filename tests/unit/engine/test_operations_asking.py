@@ -91,10 +91,12 @@ def test_absurd_periods_are_refused(days: int) -> None:
         helped("jcc", days=days)
 
 
-def test_more_than_twenty_are_not_asked_at_once() -> None:
+@pytest.mark.parametrize("units", ["、", ",".join(f"u{n}" for n in range(21))])
+def test_between_one_and_twenty_are_asked_at_once(units: str) -> None:
     with pytest.raises(OperationRefused) as error:
-        helped(*(f"u{n}" for n in range(21)))
+        helped(units)
     assert error.value.zh == "请填写1至20个，用逗号分隔。"
+    assert len(helped(*(f"u{n}" for n in range(20))).case.desk.co_handling) == 20
 
 
 def test_the_system_lets_a_period_run_out_whoever_owes_an_opinion() -> None:
@@ -198,9 +200,12 @@ def test_removing_the_last_who_has_not_signed_completes_the_round() -> None:
 
 def test_a_round_has_at_most_twenty_signers() -> None:
     story = signing("all", *(f"u{n}" for n in range(19)))
-    with pytest.raises(OperationRefused) as error:
-        story.do("add_signers", signers="a,b")
-    assert error.value.zh == "请填写新的会签人，总数不超过20人。"
+    for signers in ("a,b", "u1"):
+        with pytest.raises(OperationRefused) as error:
+            story.do("add_signers", signers=signers)
+        assert error.value.zh == "请填写新的会签人，总数不超过20人。"
+
+    assert len(round_of(story.do("add_signers", signers="a")).signers) == 20
 
 
 @pytest.mark.parametrize("operation", ["sign", "add_signers", "remove_signers"])

@@ -8,7 +8,7 @@ from gongkai.engine.desk import Delegation
 from gongkai.engine.holds import CaseHeld
 from gongkai.engine.operations import OperationRefused
 from gongkai.engine.roles import Actor, Role
-from gongkai.testing.all_clocks import SECTION, begun, standing
+from gongkai.testing.all_clocks import SECTION, begun
 from gongkai.testing.office_story import OfficeStory, person
 
 WANG = person("wang", Role.HANDLER, unit_id=SECTION)
@@ -153,82 +153,3 @@ def test_the_former_unit_may_not_act_after_a_transfer() -> None:
 
     assert story.case.unit_id == "jcc"
     assert story.by(GUEST).fire("act").state == "drafting"
-
-
-def handed(story: OfficeStory, **given: str) -> OfficeStory:
-    return story.do("hand_over", reason="机构改革", **given)
-
-
-def test_by_hand_everything_goes_to_the_successor() -> None:
-    desk = handed(given_on(), user="lin").case.desk
-
-    assert (desk.claimed_by, desk.delegations) == ("lin", ())
-
-
-def test_with_the_unit_goes_whatever_anybody_there_had() -> None:
-    story = handed(given_on(), unit="jcc")
-
-    assert (story.case.unit_id, story.case.desk.holder) == ("jcc", "")
-
-
-def test_a_hand_over_to_nobody_is_refused() -> None:
-    with pytest.raises(OperationRefused) as error:
-        handed(begun())
-    assert error.value.zh == "请填写接收单位或接收人。"
-
-
-def test_what_somebody_was_given_passes_to_their_successor_with_its_roles() -> None:
-    desk = handed(given_on(), from_user="guest", user="chen").case.desk
-
-    assert desk.claimed_by == "wang"
-    assert desk.delegations == (Delegation(by="wang", to="chen", roles=("handler",)),)
-
-
-def test_what_somebody_gave_comes_back_to_their_successor() -> None:
-    desk = handed(given_on(), from_user="wang", user="chen").case.desk
-
-    assert desk.claimed_by == "chen"
-    assert desk.delegations == (Delegation(by="chen", to="guest", roles=("handler",)),)
-
-
-def test_without_a_successor_a_case_goes_back_to_who_gave_it() -> None:
-    assert handed(given_on(), from_user="guest").case.desk.holder == "wang"
-    assert handed(given_on(), from_user="wang").case.desk.holder == ""
-
-
-def test_the_successor_is_asked_to_sign_in_the_place_of_who_left() -> None:
-    story = standing().do("countersign", signers="lin,zhao", mode="all")
-    signing = handed(story, from_user="lin", user="chen").case.desk.signing
-
-    assert signing is not None
-    assert [one.user for one in signing.signers] == ["chen", "zhao"]
-
-
-def test_a_successor_who_signs_anyway_is_asked_once() -> None:
-    story = standing().do("countersign", signers="lin,zhao", mode="all")
-    signing = handed(story, from_user="lin", user="zhao").case.desk.signing
-
-    assert signing is not None
-    assert [one.user for one in signing.signers] == ["zhao"]
-
-
-def test_what_was_signed_stays_signed() -> None:
-    story = standing().do("countersign", signers="lin,zhao", mode="all")
-    story.by(person("lin")).do("sign", agrees=True)
-    with pytest.raises(OperationRefused):
-        handed(story, from_user="lin", user="chen")
-
-
-def test_a_unit_that_only_helps_hands_over_its_help_not_the_case() -> None:
-    story = standing().do("co_handle", units="jcc", working_days=5)
-    case = handed(story, from_unit="jcc", unit="flcsc").case
-
-    assert case.unit_id == SECTION
-    assert [one.unit_id for one in case.desk.co_handling] == ["flcsc"]
-
-
-def test_a_signer_who_leaves_does_not_take_the_case_to_another_unit() -> None:
-    story = standing().do("countersign", signers="lin,zhao", mode="all")
-    case = handed(story, from_user="lin", user="chen", unit="jcc").case
-
-    assert case.unit_id == SECTION

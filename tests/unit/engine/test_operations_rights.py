@@ -138,6 +138,26 @@ def test_every_required_field_left_out_is_named_in_chinese(operation: str) -> No
         assert field.label in error.value.zh
 
 
+OPTIONAL = {
+    "delegate": {"reason"},
+    "hand_back": {"opinion"},
+    "hand_over": {"unit", "user", "from_user", "from_unit"},
+    "sign": {"opinion"},
+    "send_back": {"proposed_owner"},
+    "approve_extension": {"notice"},
+    "report_progress": {"percent"},
+    "void": {"duplicate_of"},
+}
+"""Every other field has to be filled in."""
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_only_these_fields_may_be_left_out(operation: str) -> None:
+    needs = OPERATIONS[operation].needs
+
+    assert {one.id for one in needs if not one.required} == OPTIONAL.get(operation, set())
+
+
 def test_a_field_an_operation_does_not_ask_for_is_refused() -> None:
     with pytest.raises(InvalidFields, match="favourite_colour"):
         standing().do("comment", favourite_colour="red")
@@ -162,7 +182,7 @@ def test_the_history_tells_who_did_what_when_and_why() -> None:
     )
     assert (event.seq, event.at) == (before.seq + 1, story.now)
     assert (event.from_state, event.to_state) == (before.state, before.state)
-    assert dict(event.input) == {"unit": "jcc", "reason": "职责调整"}
+    assert dict(event.input) == {"unit": "jcc", "reason": "职责调整", "to_unit": "jcc"}
     assert story.case.revision == before.revision + 1
 
 
@@ -187,6 +207,13 @@ def test_work_on_a_case_is_noted_as_such(operation: str) -> None:
     story = standing()
 
     assert story.do(operation, **GIVEN.get(operation, {})).case.acted_at == story.now
+
+
+def test_what_moves_a_case_nowhere_leaves_since_when_it_stands_there() -> None:
+    story = standing()
+    entered_at = story.case.entered_at
+
+    assert story.on("2018-10-12T10:00").do("claim").case.entered_at == entered_at
 
 
 def test_those_concerned_are_told_once_with_the_event() -> None:

@@ -36,7 +36,7 @@ def director(story: OfficeStory) -> OfficeStory:
     ],
 )
 def test_a_case_goes_back_to_the_step_that_is_named(to: str, state: str) -> None:
-    story = submitted().do("send_back", to=to, reason="材料不全")
+    story = submitted().on("2018-09-21T10:00").do("send_back", to=to, reason="材料不全")
 
     assert story.state == state
     assert story.case.entered_at == story.now
@@ -57,17 +57,26 @@ def test_a_case_that_has_just_begun_goes_nowhere() -> None:
 
 
 def test_a_case_sent_back_before_it_was_assigned_lies_with_who_had_it_then() -> None:
-    story = submitted()
+    story = submitted().do("sign_for")
     assert story.case.unit_id == SECTION
 
     story.do("send_back", to="start")
+    assert story.case.desk.signed_in_by == ""
     assert story.case.unit_id == "bangongshi"
-    assert story.history[-1].input["unit"] == "bangongshi"
+    assert story.history[-1].input["to_unit"] == "bangongshi"
     assert "disclosure_officer" in story.decisions[-1].messages[0].to
 
 
 def test_after_a_transfer_it_goes_back_within_the_unit_it_was_transferred_to() -> None:
     story = submitted().do("transfer", unit="jcc")
+
+    assert story.do("send_back", to="previous").case.unit_id == SECTION
+
+
+def test_a_unit_that_only_helped_never_had_the_case() -> None:
+    story = begun().do("co_handle", units="jcc", working_days=3)
+    story.do("hand_over", from_unit="jcc", unit="flcsc", reason="机构改革")
+    story.by(person("su", unit_id="flcsc")).do("co_return").fire("submit", draft="稿")
 
     assert story.do("send_back", to="previous").case.unit_id == SECTION
 
@@ -146,7 +155,10 @@ def test_while_others_are_waited_for_nothing_is_sent_back() -> None:
 
 
 def test_states_that_wait_for_others_are_no_steps_to_go_back_to() -> None:
-    story = begun().fire("ask").fire("hear").fire("submit", draft="稿")
+    story = begun().fire("ask").fire("hear_and_submit").on("2018-09-21T10:00")
+    with pytest.raises(OperationRefused) as error:
+        story.do("send_back", to="asked")
+    assert error.value.zh == "不能退回到“asked”；可退回：起草中、已收件。"
 
     assert story.do("send_back", to="previous").state == "drafting"
 

@@ -183,6 +183,35 @@ def test_whenever_it_is_taken_back_a_clock_reminds_as_if_nothing_had_been(
     assert fired(story, "stands_still") == fired(story, "working_days")
 
 
+def test_a_reminder_passed_over_while_it_stood_still_is_passed_over_for_good() -> None:
+    story = begun().on("2018-10-17T08:00").fire("submit", draft="稿").on("2018-10-17T10:00")
+    story.fire("rework").fire("submit", draft="稿").by(HANDLER).do("take_back")
+
+    assert fired(story.on("2018-10-17T11:00"), "stands_still") == []
+    assert fired(story.on("2018-10-24T10:00"), "stands_still") == ["orange"]
+
+
+def test_an_expiry_that_was_held_is_not_tried_again() -> None:
+    story = begun().on("2018-10-26T10:00")
+    held = [event.kind for event in story.history].count(EventKind.EXPIRY_HELD)
+    story.fire("submit", draft="稿").by(HANDLER).do("take_back").on("2018-10-27T10:00")
+
+    assert held == 1
+    assert [event.kind for event in story.history].count(EventKind.EXPIRY_HELD) == 1
+
+
+def test_an_expiry_still_to_come_comes_on_time_after_taking_back() -> None:
+    story = begun().on("2018-10-23T10:00").fire("submit", draft="稿").by(HANDLER).do("take_back")
+
+    assert EventKind.EXPIRY_HELD in {one.kind for one in story.on("2018-10-25T00:00").history}
+
+
+def test_what_was_told_before_does_not_keep_a_later_step_from_being_taken_back() -> None:
+    story = begun().fire("tell").fire("submit", draft="稿").by(HANDLER).do("take_back")
+
+    assert story.deadline("stands_still").told == story.due("stands_still")
+
+
 def test_a_notice_that_came_out_meanwhile_is_nobodys_step() -> None:
     """The notice for 2019 came out on 2018-12-06."""
     story = begun("2018-12-03T10:00").fire("submit", draft="稿").on("2018-12-10T10:00")

@@ -10,6 +10,7 @@ from gongkai.engine.desk import CoHandling, Delegation, Desk, Signing, handed_on
 from gongkai.engine.escalation import address
 from gongkai.engine.fields import text, unit
 from gongkai.engine.operations.declaring import Change, Operation, OperationRefused, Scene
+from gongkai.engine.operations.past import TO_UNIT
 from gongkai.engine.roles import Role
 
 
@@ -27,7 +28,12 @@ def _hand_over(scene: Scene) -> Change:
             "Name the unit or the person who takes it over.", "请填写接收单位或接收人。"
         )
     people = address(Role.HANDLER, target), address(Role.SECTION_HEAD, target)
-    return Change(desk=desk, unit_id=target, tell=(f"user:{user}",) if user else people)
+    return Change(
+        desk=desk,
+        unit_id=target,
+        tell=(f"user:{user}",) if user else people,
+        noted={TO_UNIT: target} if target != case.unit_id else {},
+    )
 
 
 def _target(scene: Scene) -> str:

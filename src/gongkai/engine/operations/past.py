@@ -16,7 +16,8 @@ from gongkai.engine.states import State
 
 TAKEN_BACK = "event"
 """Under this name taking back records the place of the event it undid."""
-_HANDED_ON = frozenset({"transfer", "hand_over", "send_back"})
+TO_UNIT = "to_unit"
+"""Under this name an operation that hands a case on records to which unit."""
 _RECORDS = frozenset({EventKind.OPENED, EventKind.MOVED})
 
 
@@ -82,8 +83,8 @@ def unit_before(procedure: Procedure, case: Case, history: Iterable[Event], even
 
 def _unit_given(procedure: Procedure, event: Event) -> str:
     """Return the unit an event handed the case to; empty where it left it."""
-    if event.kind is EventKind.OPERATED and event.trigger in _HANDED_ON:
-        return event.input.text("unit")
+    if event.kind is EventKind.OPERATED:
+        return event.input.text(TO_UNIT)
     opened = event.kind is EventKind.OPENED
     row = procedure.opening if opened else procedure.row(event.trigger, event.from_state)
     return event.input.text(row.assigns) if row is not None and row.assigns else ""
@@ -126,11 +127,9 @@ def _rounds(
     rounds: defaultdict[tuple[str, int], _Round] = defaultdict(_Round)
     present: dict[str, tuple[str, int]] = {}
     for event in history:
-        rule = event.input.text("deadline")
-        if event.kind is EventKind.RUNG_FIRED and rule in present:
-            rounds[present[rule]].fired.add(event.trigger)
-        elif event.kind is EventKind.EXPIRY_HELD and rule in present:
-            rounds[present[rule]].fired.add(ON_EXPIRY)
+        if event.kind in {EventKind.RUNG_FIRED, EventKind.EXPIRY_HELD}:
+            step = ON_EXPIRY if event.kind is EventKind.EXPIRY_HELD else event.trigger
+            rounds[present[event.input.text("deadline")]].fired.add(step)
         for effect in event.effects:
             key = present[effect.rule] = (effect.rule, rows[effect.number].round)
             if effect.effect in {Effect.STARTED, Effect.RESTARTED}:

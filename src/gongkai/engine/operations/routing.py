@@ -21,6 +21,7 @@ from gongkai.engine.operations.declaring import (
 )
 from gongkai.engine.operations.past import (
     TAKEN_BACK,
+    TO_UNIT,
     Step,
     facts_of,
     performed,
@@ -64,7 +65,7 @@ def _send_back(scene: Scene) -> Change:
                 if role is not Role.SYSTEM
             )
         ),
-        noted={"unit": unit_id} if moved else {},
+        noted={TO_UNIT: unit_id} if moved else {},
     )
 
 

@@ -10,6 +10,7 @@ from gongkai.engine.escalation import address
 from gongkai.engine.fields import text, unit
 from gongkai.engine.holds import check_claim
 from gongkai.engine.operations.declaring import Change, Operation, OperationRefused, Scene
+from gongkai.engine.operations.past import TO_UNIT
 from gongkai.engine.permission import acts_as
 from gongkai.engine.roles import Role
 
@@ -59,6 +60,7 @@ def _transfer(scene: Scene) -> Change:
         desk=handed_on(scene.case.desk, scene.case.unit_id),
         unit_id=target,
         tell=tuple(address(role, target) for role in _UNIT[:2]),
+        noted={TO_UNIT: target},
     )
 
 

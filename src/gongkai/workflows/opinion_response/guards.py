@@ -124,11 +124,16 @@ def scores_are_percentages(situation: Situation) -> Reason | None:
     return Reason(f"a score is at most {FULL_MARKS}", f"得分不得超过{FULL_MARKS}分。")
 
 
+def verdict_is_poor(facts: Facts) -> bool:
+    """Whether the evaluation found the response poor (差)."""
+    return facts.text("verdict") == POOR
+
+
 @guard("G-15", "问责人工决定")
 def accountability_is_decided(situation: Situation) -> Reason | None:
     """A poor verdict leads to an accountability order, decided by a named person."""
     facts = situation.facts
-    if facts.text("verdict") != POOR:
+    if not verdict_is_poor(facts):
         return None
     if facts.text("accountability_order") and facts.text("accountability_decided_by"):
         return None

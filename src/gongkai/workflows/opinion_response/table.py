@@ -11,6 +11,7 @@ from gongkai.engine.fields import (
     text,
     unit,
 )
+from gongkai.engine.links import Opens, Relation
 from gongkai.engine.roles import Role
 from gongkai.engine.states import Transition
 from gongkai.workflows.guards import proof_at_close, reviewed_before_publication
@@ -30,6 +31,20 @@ _FORMS = {
 }
 _SIGNATORIES = {"deputy_leader": "分管局领导", "bureau_leader": "局主要领导"}
 _VERDICTS = {"good": "好", "fair": "一般", guards.POOR: "差"}
+
+_ACCOUNTABILITY = Opens(
+    "supervision_order",
+    Relation.FOLLOW_UP,
+    title=lambda facts: f"舆情应对问责督办（{facts.text('accountability_order')}）",
+    facts=lambda _facts: {
+        "origin": "poor_verdict",
+        "fault": "政务舆情回应效果评估为“差”。",
+        "demand": "查明原因，落实整改，并报告整改和问责情况。",
+        "level": "orange",
+    },
+    when=guards.verdict_is_poor,
+)
+"""G-15: a named person has decided; the order itself is issued, or not, by the office director."""
 
 TRANSITIONS = (
     Transition(
@@ -187,5 +202,6 @@ TRANSITIONS = (
             text("accountability_decided_by", "问责决定人", required=False),
         ),
         (guards.accountability_is_decided, proof_at_close("release_url")),
+        opens=(_ACCOUNTABILITY,),
     ),
 )
