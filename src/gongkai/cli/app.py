@@ -11,6 +11,7 @@ from gongkai.cli import (
     calendar_acts,
     calendar_reading,
     case_acting,
+    case_drafts,
     case_files,
     case_reading,
     deadline,
@@ -45,6 +46,7 @@ _case.add_typer(case_acting.group)
 _case.add_typer(case_reading.group)
 _case.add_typer(case_files.group)
 _case.add_typer(deputies.hand_over_group)
+_case.add_typer(case_drafts.group, name="draft")
 
 _calendar = typer.Typer(no_args_is_help=True, help="Holiday notices: enter, confirm, look.")
 _calendar.add_typer(calendar_acts.group)
