@@ -211,7 +211,7 @@ def _plain_transition(connection: PoolProxiedConnection, case_id: int) -> None:
     run(
         "INSERT INTO deadlines VALUES (?, ?, 'reply_2wd', 1, 'running', ?, "
         "'{\"working_days\": 2}', ?, NULL, '[]', NULL, '2018-09-30', ?, 'announced', 'N2018', "
-        "NULL, ?, NULL)",
+        "NULL, ?, NULL, '2018-09-30', '2018-09-30', NULL)",
         (case_id, new, now, now, now, old),
     )
     run(

@@ -144,6 +144,7 @@ def test_a_remark_and_progress_are_in_the_history_and_change_nothing_else() -> N
 
 
 def test_progress_beyond_the_whole_is_refused() -> None:
+    assert begun().do("report_progress", percent=100).history[-1].input["percent"] == 100
     with pytest.raises(OperationRefused) as error:
         begun().do("report_progress", percent=101)
     assert error.value.zh == "进度应为0至100。"

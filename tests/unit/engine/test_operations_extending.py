@@ -33,6 +33,7 @@ def test_what_is_granted_runs_on_from_the_same_start() -> None:
     assert story.deadline("extendable").extended_by == WorkingDays(5)
     assert story.due("extendable") == date(2018, 10, 31)
     assert story.case.desk.extension is None
+    assert story.deadline("extendable").told is None
 
 
 def test_what_is_rejected_leaves_all_as_it_was_and_may_be_asked_again() -> None:
@@ -122,6 +123,23 @@ def test_what_had_ended_before_it_stood_still_is_not_extended() -> None:
     with pytest.raises(OperationRefused) as error:
         asked("stands_still", 1, story)
     assert error.value.zh == "“stands_still”已于2018-10-24届满，期满后不得延期。"
+
+
+@pytest.mark.parametrize(
+    ("stopped", "asked_at", "said"),
+    [
+        ("2018-10-24T10:00", "2018-10-24T23:59", "依法不得延期"),
+        ("2018-10-24T10:00", "2018-10-25T00:00", "届满"),
+        ("2018-10-23T10:00", "2018-11-05T10:00", "依法不得延期"),
+    ],
+)
+def test_what_stands_still_has_ended_only_once_its_days_are_used_up(
+    stopped: str, asked_at: str, said: str
+) -> None:
+    story = begun().on(stopped).fire("submit", draft="稿").on(asked_at)
+    with pytest.raises(OperationRefused) as error:
+        asked("stands_still", 1, story)
+    assert said in error.value.zh
 
 
 def test_nobody_decides_on_their_own_request_not_even_as_a_deputy() -> None:

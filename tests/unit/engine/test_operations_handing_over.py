@@ -75,7 +75,8 @@ def test_the_successor_is_asked_to_sign_in_the_place_of_who_left() -> None:
 
 
 def test_a_successor_who_signs_anyway_is_asked_once() -> None:
-    assert signers(handed(asked_to_sign(), from_user="lin", user="zhao")) == ["zhao"]
+    story = asked_to_sign().by(WANG).do("add_signers", signers="wu")
+    assert signers(handed(story, from_user="lin", user="zhao")) == ["zhao", "wu"]
 
 
 def test_without_a_successor_nobody_is_asked_in_their_place() -> None:
@@ -107,6 +108,15 @@ def test_who_follows_the_one_who_asked_for_help_is_told_of_the_answer() -> None:
     handed(story, from_user="wang", user="chen").by(person("pan", unit_id="jcc")).do("co_return")
 
     assert story.decisions[-1].messages[0].to == ("user:chen",)
+
+
+def test_what_others_asked_for_stays_theirs() -> None:
+    story = standing().by(WANG).do("co_handle", units="jcc", working_days=5)
+    story.by(WANG).do("claim")
+    handed(story.do("countersign", signers="lin", mode="all"), from_user="lin", user="chen")
+
+    assert story.case.desk.co_handling[0].asked_by == "wang"
+    assert round_of(story).asked_by == "handler-1"
 
 
 def test_only_help_still_waited_for_is_handed_over() -> None:

@@ -202,6 +202,13 @@ def test_speaking_of_a_case_is_not_work_on_it(operation: str) -> None:
     assert story.do(operation).case.acted_at == acted_at
 
 
+def test_reading_a_copy_is_not_work_on_the_case() -> None:
+    story = standing().do("copy", users="lin")
+    acted_at = story.case.acted_at
+
+    assert story.by(person("lin")).do("read").case.acted_at == acted_at
+
+
 @pytest.mark.parametrize("operation", ["sign_for", "claim", "report_progress", "send_back"])
 def test_work_on_a_case_is_noted_as_such(operation: str) -> None:
     story = standing()

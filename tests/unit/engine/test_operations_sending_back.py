@@ -73,6 +73,13 @@ def test_after_a_transfer_it_goes_back_within_the_unit_it_was_transferred_to() -
     assert story.do("send_back", to="previous").case.unit_id == SECTION
 
 
+@pytest.mark.parametrize("operation", ["transfer", "hand_over"])
+def test_it_goes_back_to_the_unit_that_had_it_at_that_step(operation: str) -> None:
+    story = begun().do(operation, unit="jcc").fire("submit", draft="稿").do("transfer", unit="llb")
+
+    assert story.do("send_back", to="previous").case.unit_id == "jcc"
+
+
 def test_a_unit_that_only_helped_never_had_the_case() -> None:
     story = begun().do("co_handle", units="jcc", working_days=3)
     story.do("hand_over", from_unit="jcc", unit="flcsc", reason="机构改革")

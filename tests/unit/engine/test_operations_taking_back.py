@@ -183,8 +183,17 @@ def test_whenever_it_is_taken_back_a_clock_reminds_as_if_nothing_had_been(
     assert fired(story, "stands_still") == fired(story, "working_days")
 
 
-def test_a_reminder_passed_over_while_it_stood_still_is_passed_over_for_good() -> None:
-    story = begun().on("2018-10-17T08:00").fire("submit", draft="稿").on("2018-10-17T10:00")
+def test_a_reminder_the_sweep_had_not_come_to_is_not_lost() -> None:
+    story = begun().jump("2018-10-17T09:30").fire("submit", draft="稿").by(HANDLER).do("take_back")
+
+    assert fired(story.sweep(), "stands_still") == ["yellow"]
+
+
+@pytest.mark.parametrize("goes_on_at", ["2018-10-17T09:00", "2018-10-17T10:00"])
+def test_a_reminder_passed_over_while_it_stood_still_is_passed_over_for_good(
+    goes_on_at: str,
+) -> None:
+    story = begun().on("2018-10-17T08:00").fire("submit", draft="稿").on(goes_on_at)
     story.fire("rework").fire("submit", draft="稿").by(HANDLER).do("take_back")
 
     assert fired(story.on("2018-10-17T11:00"), "stands_still") == []

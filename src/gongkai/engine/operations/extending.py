@@ -103,9 +103,9 @@ def _extendable(scene: Scene, rule_id: str, n: int) -> Deadline:
 
 def _check_not_ended(scene: Scene, rule: DeadlineRule, row: Deadline) -> None:
     found = counted(rule, row, scene.calendar)
-    stopped = row.paused_after
-    ended = found.due_date < stopped if stopped is not None else scene.now >= found.ends_at
-    if ended:
+    # What stands still ends later, unless all its days were used up when it stopped.
+    used_up = row.paused_after is None or found.due_date <= row.paused_after
+    if used_up and scene.now >= found.ends_at:
         raise OperationRefused(
             f"{rule.id!r} ended on {found.due_date}; an extension must come before that.",
             f"“{rule.label}”已于{found.due_date}届满，期满后不得延期。",
