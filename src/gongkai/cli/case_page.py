@@ -24,8 +24,9 @@ from gongkai.engine.permission import may_act
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Role
 from gongkai.engine.states import Transition
+from gongkai.supervision.desk_words import DeskLine, desk_lines
 from gongkai.supervision.ports import Origin
-from gongkai.supervision.views import CaseView, Remaining, remaining, view
+from gongkai.supervision.views import CaseView, Remaining, remaining, rows_open, view
 from gongkai.supervision.why import why_due
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Page:
     origin: Origin | None
     clocks: tuple[Clock, ...]
     actions: tuple[tuple[Transition, dict[str, str]], ...]
+    desk: tuple[DeskLine, ...]
 
     @property
     def procedure(self) -> Procedure:
@@ -69,8 +71,9 @@ def read_page(app: "App", number: str, *, why: bool) -> Page:
         clocks=tuple(_clock(app, seen, one, now, why=why) for one in case.deadlines),
         actions=tuple(
             (row, {user.id: user.name for user in users if may_act(row, case.unit_id, user)})
-            for row in seen.procedure.rows_from(case.state)
+            for row in rows_open(seen.procedure, case)
         ),
+        desk=desk_lines(office, case),
     )
 
 
@@ -112,6 +115,7 @@ def page_json(app: "App", page: Page) -> dict[str, object]:
             clock_json(page.procedure, one.deadline, one.light, one.left, one.told)
             for one in page.clocks
         ],
+        "desk": [{"name": line.name, "label": line.label, "told": line.told} for line in page.desk],
         "actions": [action_json(row, people) for row, people in page.actions],
     }
 
@@ -123,9 +127,12 @@ def show_page(app: "App", page: Page) -> None:
     say(f"Procedure  {procedure.id} {procedure.label}, version {case.version}")
     say(f"State      {state_words(procedure, case.state)}")
     say(f"Unit       {case.unit_id} {unit_name(app, case.unit_id)}")
-    say(f"Light      {light_words(page.view.light)}")
+    if case.closed_at is None:
+        say(f"Light      {light_words(page.view.light)}")
     say(f"Opened     {opened_words(case)}")
     say(f"Revision   {case.revision}")
+    for line in page.desk:
+        say(f"Desk       {line.name} {line.label}{'：' if line.told else ''}{line.told}")
     say("\nClocks 期限\n")
     _show_clocks(page)
     for clock in page.clocks:

@@ -59,6 +59,7 @@ class Standing(StrEnum):
     DONE_AFTER = "done_after"
     OPEN = "open"
     LATE = "late"
+    VOID = "void"
 
     @property
     def label(self) -> str:
@@ -68,12 +69,13 @@ class Standing(StrEnum):
             "done_after": "次年及以后办结",
             "open": "在办",
             "late": "逾期在办",
+            "void": "作废",
         }[self.value]
 
     @property
     def closed(self) -> bool:
         """Whether the case has ended."""
-        return self in {Standing.DONE, Standing.DONE_AFTER}
+        return self in {Standing.DONE, Standing.DONE_AFTER, Standing.VOID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def _proofs(case: Case, fields: Iterable[Field]) -> Iterator[Proof]:
 
 
 def _standing(case: Case, year: Year, *, late: bool) -> Standing:
+    if case.desk.voided:
+        return Standing.VOID
     if case.closed_at is None:
         return Standing.LATE if late else Standing.OPEN
     return Standing.DONE if case.closed_at < year.end else Standing.DONE_AFTER

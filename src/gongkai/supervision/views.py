@@ -1,5 +1,6 @@
 """One case as a list shows it: light, nearest due date, time left, and who can move it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from gongkai.engine.escalation import light
 from gongkai.engine.ladders import Light
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Party, Role
+from gongkai.engine.states import Transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,7 @@ def view(office: Office, case: Case, now: datetime) -> CaseView:
     owed = [d for d in case.deadlines if d.status.live and _bearer(procedure, d) is Party.AGENCY]
     nearest = min(owed, key=_nearness, default=None)
     lights = [light(procedure.rule(d.rule), d, now, calendar) for d in owed]
-    rows = [
-        row for row in procedure.rows_from(case.state) if any(r is not Role.SYSTEM for r in row.by)
-    ]
+    rows = [row for row in rows_open(procedure, case) if any(r is not Role.SYSTEM for r in row.by)]
     return CaseView(
         case=case,
         procedure=procedure,
@@ -89,6 +89,11 @@ def view(office: Office, case: Case, now: datetime) -> CaseView:
         holders=_holders(office, case, frozenset(role for row in rows for role in row.by)),
         triggers=tuple(row.trigger for row in rows),
     )
+
+
+def rows_open(procedure: Procedure, case: Case) -> Sequence[Transition]:
+    """Return what can be done with a case by its procedure: nothing once it was declared void."""
+    return () if case.desk.voided else tuple(procedure.rows_from(case.state))
 
 
 def remaining(deadline: Deadline, now: datetime, calendar: WorkingCalendar) -> Remaining | None:

@@ -19,8 +19,9 @@ from gongkai.engine.procedure import Procedure
 from gongkai.engine.roles import Role
 from gongkai.engine.rules import DeadlineRule
 from gongkai.engine.states import Transition
+from gongkai.supervision.desk_words import DeskLine, desk_lines
 from gongkai.supervision.ports import Origin
-from gongkai.supervision.views import CaseView, Remaining, remaining, view
+from gongkai.supervision.views import CaseView, Remaining, remaining, rows_open, view
 from gongkai.supervision.why import why_due
 from gongkai.web.history import Entry, entries, rule_of_row
 from gongkai.web.list_page import bounds_words, due_words, is_provisional
@@ -86,6 +87,7 @@ class CasePage:
     now: datetime
     view: CaseView
     unit: str
+    desk: Sequence[DeskLine]
     origin: Origin | None
     linked: Sequence[Linked]
     clocks: Sequence[Clock]
@@ -111,10 +113,11 @@ def case_page(app: App, number: str) -> CasePage:
         now=now,
         view=view(office, case, now),
         unit=office.organisation.unit(case.unit_id).name,
+        desk=desk_lines(office, case),
         origin=app.lists.origin(case.id),
         linked=[_linked(office, one) for one in case.linked],
         clocks=[_clock(office, procedure, case, one, now) for one in case.deadlines],
-        actions=[_action(office, case, row) for row in procedure.rows_from(case.state)],
+        actions=[_action(office, case, row) for row in rows_open(procedure, case)],
         alerts=[_rung(procedure, rules[one.deadline], one) for one in app.lists.alerts(case.id)],
         history=entries(office, procedure, events),
     )

@@ -51,17 +51,21 @@ def entries(office: Office, procedure: Procedure, events: Sequence[Event]) -> li
     """Return the history, the newest first."""
     names = {user.id: user.name for user in office.users} | {SYSTEM_ACTOR.id: SYSTEM_ACTOR.name}
     fields = {field.id: field for row in procedure.transitions for field in row.needs}
-    asked = {field.id: field for one in OPERATIONS.values() for field in one.needs}
     return [
         _entry(
             office,
             procedure,
             names,
-            asked if event.kind is EventKind.OPERATED else fields,
+            _asked_by(event.trigger) if event.kind is EventKind.OPERATED else fields,
             event,
         )
         for event in reversed(events)
     ]
+
+
+def _asked_by(operation: str) -> dict[str, Field]:
+    known = OPERATIONS.get(operation)
+    return {field.id: field for field in known.needs} if known else {}
 
 
 def rule_of_row(events: Sequence[Event]) -> dict[int, str]:
