@@ -18,7 +18,8 @@ from gongkai.engine.roles import SYSTEM_ACTOR, Role
 
 
 def _void(scene: Scene) -> Change:
-    if scene.input.text("duplicate_of") == scene.case.number:
+    duplicate_of = scene.input.text("duplicate_of")
+    if duplicate_of and duplicate_of == scene.case.number:
         raise OperationRefused("It cannot repeat itself.", "本件不能与自身重复，请核对编号。")
     ended = (
         replace(row, status=DeadlineStatus.WAIVED, ended_at=scene.now, paused_after=None)
