@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from gongkai.casework.carrying_out import save_decided
 from gongkai.casework.ports import Office, Work
-from gongkai.casework.take_action import TRIES
 from gongkai.engine.cases import Case, Decision
 from gongkai.engine.moving import Occasion, Verdict, move, undo, verdict
 from gongkai.engine.procedure import Procedure
 from gongkai.engine.refusals import Refused
 from gongkai.engine.roles import Actor, Role
-from gongkai.errors import Conflict, GongkaiError
+from gongkai.errors import GongkaiError
 
 MOVERS = (Role.OFFICE_DIRECTOR, Role.LEGAL_REVIEWER)
 """Roles that may decide which regulation governs running cases (our rule)."""
@@ -129,18 +129,10 @@ def _each(
     left: list[tuple[str, str]] = []
     for number in numbers:
         try:
-            _one(office, number, decided)
+            save_decided(office, number, decided)
         except GongkaiError as error:
             if office.store.event_of(number, key) is None:
                 left.append((number, str(error)))
                 continue
         done.append(number)
     return Moved(tuple(done), tuple(left))
-
-
-def _one(office: Office, number: str, decided: Callable[[Work], Decision]) -> None:
-    for _ in range(TRIES):
-        with office.store.work_on(number) as work:
-            if work.save(decided(work)):
-                return
-    raise Conflict(f"Case {number} is being changed all the time; try again in a moment.")

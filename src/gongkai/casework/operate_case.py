@@ -1,14 +1,13 @@
 """Do an operation on a case: load it, with its past where that is needed, decide, save."""
 
+from gongkai.casework.carrying_out import carry_out
 from gongkai.casework.named import with_known_names
 from gongkai.casework.people import acting_on
-from gongkai.casework.ports import AlreadyDone, Moved, Office, Work
-from gongkai.casework.take_action import TRIES, took_effect
+from gongkai.casework.ports import Office, Work
 from gongkai.engine.cases import Case, Command, Decision
 from gongkai.engine.operate import find_operation, operate
-from gongkai.engine.refusals import Refused
 from gongkai.engine.roles import Actor
-from gongkai.errors import Conflict, InvalidInput
+from gongkai.errors import InvalidInput
 
 
 def operate_case(
@@ -22,29 +21,17 @@ def operate_case(
 
     Args and errors as for `take_action`; besides, people and units an operation names must exist.
     """
-    try:
-        return _operate_on_what_was_seen(office, number, command, actor, expected_revision)
-    except (AlreadyDone, Refused, Moved):
-        if not took_effect(office, number, command, actor):
-            raise
-        return office.store.load(number)
-
-
-def _operate_on_what_was_seen(
-    office: Office, number: str, command: Command, actor: Actor, seen: int | None
-) -> Case:
-    command = with_known_names(office, command)
-    if command.trigger == "publish_together":
-        office.store.load(str(command.input.get("case", "")))
-    for _ in range(TRIES):
-        with office.store.work_on(number) as work:
-            if seen is not None and work.case.revision != seen:
-                raise Moved(number)
-            seen = work.case.revision
-            decision = _decided(office, work, command, actor)
-            if work.save(decision):
-                return decision.case
-    raise Conflict(f"Case {number} is being changed all the time; try again in a moment.")
+    named = with_known_names(office, command)
+    if named.trigger == "publish_together":
+        office.store.load(str(named.input.get("case", "")))
+    return carry_out(
+        office,
+        number,
+        named,
+        actor,
+        expected_revision,
+        lambda work: _decided(office, work, named, actor),
+    )
 
 
 def _decided(office: Office, work: Work, command: Command, actor: Actor) -> Decision:

@@ -170,6 +170,10 @@ class Office:
         """
         return self.shelf.book(edition).as_known_on(beijing_day(now), jurisdiction)
 
+    def person_name(self, user_id: str) -> str:
+        """Return a person's name; empty where nobody has this id."""
+        return next((user.name for user in self.users if user.id == user_id), "")
+
     def procedure_of(self, case: Case) -> Procedure:
         """Return the procedure version a case was opened under."""
         return self.catalogue.get(case.procedure, case.version)

@@ -2,19 +2,14 @@
 
 from dataclasses import replace
 
+from gongkai.casework.carrying_out import carry_out
 from gongkai.casework.people import acting_on, with_known_units
-from gongkai.casework.ports import AlreadyDone, Moved, Office, Work
+from gongkai.casework.ports import Office, Work
 from gongkai.casework.versions import version_for, with_readiness
 from gongkai.clock import beijing_day
 from gongkai.engine.cases import Case, Command, Decision
 from gongkai.engine.decide import decide
-from gongkai.engine.refusals import Refused
 from gongkai.engine.roles import Actor
-from gongkai.errors import Conflict
-
-TRIES = 5
-"""The sweep may write a reminder, or a notice come into force, between our read and our write; then
-we simply look again."""
 
 
 def take_action(
@@ -40,43 +35,14 @@ def take_action(
         Conflict: Somebody else acted first; nothing was changed.
         InvalidInput: A date lies outside the calendar.
     """
-    try:
-        return _act_on_what_was_seen(office, number, command, actor, expected_revision)
-    except (AlreadyDone, Refused, Moved):
-        if not took_effect(office, number, command, actor):
-            raise
-        return office.store.load(number)
-
-
-def _act_on_what_was_seen(
-    office: Office, number: str, command: Command, actor: Actor, seen: int | None
-) -> Case:
-    for _ in range(TRIES):
-        with office.store.work_on(number) as work:
-            if seen is not None and work.case.revision != seen:
-                raise Moved(number)
-            seen = work.case.revision
-            decision = _decided(office, work, command, actor)
-            if work.save(decision):
-                return decision.case
-    raise Conflict(f"Case {number} is being changed all the time; try again in a moment.")
-
-
-def took_effect(office: Office, number: str, command: Command, actor: Actor) -> bool:
-    """Return whether this very command was carried out before.
-
-    Raises:
-        Conflict: Its key belongs to another command.
-    """
-    done = office.store.event_of(number, command.key) if command.key is not None else None
-    if done is None:
-        return False
-    if (done.trigger, done.actor_id) != (command.trigger, actor.id):
-        raise Conflict(
-            f"The key {command.key!r} belongs to {done.trigger!r} by {done.actor_id}; "
-            "send another command with a key of its own."
-        )
-    return True
+    return carry_out(
+        office,
+        number,
+        command,
+        actor,
+        expected_revision,
+        lambda work: _decided(office, work, command, actor),
+    )
 
 
 def _decided(office: Office, work: Work, command: Command, actor: Actor) -> Decision:

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 group = typer.Typer()
 
+Revision = Annotated[
+    int | None,
+    typer.Option(help="The revision you were looking at; refused if it has changed since."),
+]
+
 
 @group.command("open")
 def open_(  # noqa: PLR0913 -- one parameter for each option of the command
@@ -61,10 +66,7 @@ def fire(  # noqa: PLR0913 -- one parameter for each option of the command
     values: Set = None,
     files: EvidenceFiles = None,
     key: Key = None,
-    revision: Annotated[
-        int | None,
-        typer.Option(help="The revision you were looking at; refused if it has changed since."),
-    ] = None,
+    revision: Revision = None,
     as_json: AsJson = False,
 ) -> None:
     """Fire a trigger on a case; `case show` tells what is possible and what it asks for."""
@@ -90,10 +92,7 @@ def do(  # noqa: PLR0913 -- one parameter for each option of the command
     values: Set = None,
     files: EvidenceFiles = None,
     key: Key = None,
-    revision: Annotated[
-        int | None,
-        typer.Option(help="The revision you were looking at; refused if it has changed since."),
-    ] = None,
+    revision: Revision = None,
     as_json: AsJson = False,
 ) -> None:
     """Do an operation every case knows: sign for it, transfer, send back, suspend, urge."""

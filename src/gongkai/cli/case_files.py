@@ -102,14 +102,13 @@ def fact_words(app: "App", value: FactValue) -> str:
 
 
 def _row(app: "App", case: Case, one: Piece) -> list[str]:
-    people = {user.id: user.name for user in app.office.users}
     return [
         one.sha256[:_SHOWN],
         one.name,
         f"{one.field} {_label(app, case, one.field)}".rstrip(),
         f"{one.stored.size:,}" if one.stored else "",
         one.stored.media_type if one.stored else "",
-        f"{one.by} {people.get(one.by, '')}".rstrip(),
+        f"{one.by} {app.office.person_name(one.by)}".rstrip(),
         beijing_text(one.at),
         "yes" if one.current else "replaced",
         f"{one.condition} {one.condition.label}",

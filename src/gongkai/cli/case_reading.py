@@ -132,13 +132,12 @@ def case_filter(
 
 def _row(app: "App", case: Case, event: Event) -> list[str]:
     procedure = app.office.procedure_of(case)
-    people = {user.id: user.name for user in app.office.users}
     moved = event.from_state != event.to_state
     arrow = f"{event.from_state or '●'} → {state_words(procedure, event.to_state)}"
     return [
         str(event.seq),
         beijing_text(event.at),
-        f"{event.actor_id} {people.get(event.actor_id, '')}".rstrip(),
+        f"{event.actor_id} {app.office.person_name(event.actor_id)}".rstrip(),
         event_words(procedure, event),
         arrow if moved else "",
         facts_words(event.input),

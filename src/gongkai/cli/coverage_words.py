@@ -116,7 +116,7 @@ def _closing(app: "App", one: "CaseProgress") -> str:
     if one.closing is None:
         return beijing_text(one.case.closed_at)
     event = one.closing
-    who = next((u.name for u in app.office.users if u.id == event.actor_id), event.actor_id)
+    who = app.office.person_name(event.actor_id) or event.actor_id
     label = action_label(one.procedure, event.trigger)
     return f"{beijing_text(event.at)} {event.trigger} {label} by {who}"
 

@@ -1,6 +1,6 @@
 """What lies on the desk of a case, in words: who has it, whom it waits for, what holds it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.casework.ports import Office
@@ -25,12 +25,11 @@ class DeskLine:
 
 def desk_lines(office: Office, case: Case) -> tuple[DeskLine, ...]:
     """Return what is on the desk of a case, what holds it back first."""
-    names = {user.id: user.name for user in office.users}
     return (
         *_holds(case.desk),
-        *_asked(case.desk, names),
+        *_asked(office, case.desk),
         *_co_handling(office, case.desk),
-        *_extension(office, case, names),
+        *_extension(office, case),
         *_marks(case.desk),
     )
 
@@ -43,16 +42,14 @@ def _holds(desk: Desk) -> Iterator[DeskLine]:
         yield DeskLine("suspended", "已挂起", f"{held.ground}，预计至{held.expected_end}")
 
 
-def _asked(desk: Desk, names: Mapping[str, str]) -> Iterator[DeskLine]:
+def _asked(office: Office, desk: Desk) -> Iterator[DeskLine]:
     if desk.holder:
-        yield DeskLine("held_by", "经办人", names.get(desk.holder, desk.holder))
+        yield DeskLine("held_by", "经办人", _name(office, desk.holder))
     if desk.signing is None or desk.signing.passed is True:
         return
     failed = desk.signing.passed is False
     answer = False if failed else None
-    people = "、".join(
-        names.get(s.user, s.user) for s in desk.signing.signers if s.agrees is answer
-    )
+    people = "、".join(_name(office, s.user) for s in desk.signing.signers if s.agrees is answer)
     if failed:
         yield DeskLine("signing_failed", "会签未通过", f"{people}不同意")
     else:
@@ -66,11 +63,11 @@ def _co_handling(office: Office, desk: Desk) -> Iterator[DeskLine]:
             yield DeskLine("co_handling", "协办", f"待{unit}于{one.due}或之前反馈")
 
 
-def _extension(office: Office, case: Case, names: Mapping[str, str]) -> Iterator[DeskLine]:
+def _extension(office: Office, case: Case) -> Iterator[DeskLine]:
     asked = case.desk.extension
     if asked:
         rule = office.procedure_of(case).rule(asked.rule).label
-        told = f"{rule}，{names.get(asked.by, asked.by)}：{asked.reason}"
+        told = f"{rule}，{_name(office, asked.by)}：{asked.reason}"
         yield DeskLine("extension", "延期待批", told)
 
 
@@ -79,3 +76,7 @@ def _marks(desk: Desk) -> Iterator[DeskLine]:
         yield DeskLine("on_account", "已挂账", "")
     if desk.reopened:
         yield DeskLine("reopened", "已重办", "见关联件")
+
+
+def _name(office: Office, user_id: str) -> str:
+    return office.person_name(user_id) or user_id

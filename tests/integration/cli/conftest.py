@@ -110,6 +110,15 @@ def gongkai(populated: Database, capsys: pytest.CaptureFixture[str], tmp_path: P
 
 
 @pytest.fixture
+def dispatched(gongkai: Terminal) -> Terminal:
+    """A terminal at an office with one case, with the office's own handler."""
+    assert gongkai.report().code == 0
+    fire = ["case", "fire", "ZC-2018-0001", "dispatch", "--as", "chen.jing", "--set", "unit=bgs"]
+    assert gongkai(*fire).code == 0
+    return gongkai
+
+
+@pytest.fixture
 def bare(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Terminal:
     """A terminal whose database does not exist."""
     return Terminal(f"sqlite:///{tmp_path}/none.db", capsys, tmp_path)

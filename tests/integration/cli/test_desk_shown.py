@@ -2,19 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 NUMBER = "ZC-2018-0001"
 DO = ("case", "do", NUMBER)
-
-
-@pytest.fixture
-def dispatched(gongkai: Any) -> Any:
-    """A terminal at an office with one case, with the office's own handler."""
-    assert gongkai.report().code == 0
-    fire = ["case", "fire", NUMBER, "dispatch", "--as", "chen.jing", "--set", "unit=bgs"]
-    assert gongkai(*fire).code == 0
-    return gongkai
 
 
 def desk(gongkai: Any) -> dict[str, str]:

@@ -12,15 +12,6 @@ NUMBER = "ZC-2018-0001"
 DO = ("case", "do", NUMBER)
 
 
-@pytest.fixture
-def dispatched(gongkai: Any) -> Any:
-    """A terminal at an office with one case, with the office's own handler."""
-    assert gongkai.report().code == 0
-    fire = ["case", "fire", NUMBER, "dispatch", "--as", "chen.jing", "--set", "unit=bgs"]
-    assert gongkai(*fire).code == 0
-    return gongkai
-
-
 def history(gongkai: Any) -> list[dict[str, Any]]:
     events: list[dict[str, Any]] = gongkai.json("case", "history", NUMBER)["events"]
     return events
